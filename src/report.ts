@@ -1,0 +1,49 @@
+import type { Finding, Severity } from './finding.js';
+import type { Requirement } from './requirements.js';
+import type { Span } from './source.js';
+import type { Gap } from './value.js';
+
+/** How a requirement fares. `elsewhere`: its zone is not in this repository, so it is not judged here. */
+export type Status = 'met' | 'violated' | 'unresolved' | 'elsewhere';
+
+export const statuses = ['met', 'violated', 'unresolved', 'elsewhere'] as const satisfies readonly Status[];
+
+export interface JudgedRequirement {
+  readonly requirement: Requirement;
+  readonly status: Status;
+  /** The CNAME that stands at its owner, right or wrong. */
+  readonly span?: Span;
+}
+
+/** From what severity on a finding fails the run. */
+export type FailOn = Severity | 'never';
+
+/** Everything a run found out: what every reporter is given. */
+export interface Report {
+  readonly verdict: 'pass' | 'fail';
+  readonly failOn: FailOn;
+  /** By zone, then owner. */
+  readonly requirements: readonly JudgedRequirement[];
+  /** In the order of `compareFindings`. */
+  readonly findings: readonly Finding[];
+  /** Findings of the base that the head no longer has; empty where nothing was compared. */
+  readonly mended: readonly Finding[];
+  /** What was set aside by an ignore, with its reason. */
+  readonly ignored: readonly { readonly finding: Finding; readonly reason: string }[];
+  readonly gaps: readonly Gap[];
+  /** Whole sentences about the run itself, such as what could not be proved without an inventory. */
+  readonly notes: readonly string[];
+  readonly read: ReadCounts;
+  /** The commit that was compared with, as the user named it. */
+  readonly base?: string;
+  /** Where the rules' pages are, without a final slash: `<docs>/<rule id>.md`. */
+  readonly docs?: string;
+}
+
+/** How much was read. */
+export interface ReadCounts {
+  readonly files: number;
+  readonly zones: number;
+  readonly records: number;
+  readonly certificates: number;
+}
