@@ -1,4 +1,4 @@
-import type { Finding, Severity } from './finding.js';
+import { type Finding, type Severity, severities } from './finding.js';
 import type { Requirement } from './requirements.js';
 import type { Span } from './source.js';
 import type { Gap } from './value.js';
@@ -17,6 +17,8 @@ export interface JudgedRequirement {
 
 /** From what severity on a finding fails the run. */
 export type FailOn = Severity | 'never';
+
+export const failOnLevels = [...severities, 'never'] as const satisfies readonly FailOn[];
 
 /** Everything a run found out: what every reporter is given. */
 export interface Report {

@@ -53,6 +53,8 @@ export interface Tree {
   readonly refused: ReadonlyMap<string, string>;
   /** The file, or undefined where the tree has no such file or refuses it. With a sieve, large files come condensed. */
   read(path: string, sieve?: Sieve): SourceFile | undefined;
+  /** The beginning of the file, enough to tell what it is: at most 1 MiB. */
+  peek(path: string): SourceFile | undefined;
 }
 
 /**
@@ -72,17 +74,15 @@ export function wholeFile(file: SourceFile): Span {
   return { file, start: 0, end: 0 };
 }
 
-/** Where a span stands, counted as people count. */
-export function positionOf(span: Span): Position {
-  const start = lineAndColumn(span.file, span.start);
-  const end = lineAndColumn(span.file, Math.max(span.start, span.end));
-  return {
-    path: span.file.path,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-  };
+/** Where a span stands, counted as people count; the file as a whole stands at its first line. */
+export function positionOf({ file, start, end }: Span): Position {
+  const isEmpty = end <= start;
+  const first = lineAndColumn(file, start);
+  const last = lineAndColumn(file, Math.max(start, end));
+  const line = isEmpty && start === 0 ? 1 : first.line + linesOmittedBefore(file, start + 1);
+  // What was left out right behind a span is no part of it.
+  const endLine = isEmpty ? line : last.line + linesOmittedBefore(file, end);
+  return { path: file.path, line, column: first.column, endLine, endColumn: last.column };
 }
 
 /** The text of the line at which a span starts, without its end of line. */
@@ -93,16 +93,17 @@ export function lineTextAt(span: Span): string {
   return text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '');
 }
 
+/** In the text as it is, without what was left out. */
 function lineAndColumn(file: SourceFile, offset: number): { line: number; column: number } {
   const starts = lineStartsOf(file);
   const index = lastAtOrBefore(starts, offset);
-  return { line: index + 1 + omittedBefore(file, offset), column: offset - starts[index]! + 1 };
+  return { line: index + 1, column: offset - starts[index]! + 1 };
 }
 
-function omittedBefore(file: SourceFile, offset: number): number {
+function linesOmittedBefore(file: SourceFile, offset: number): number {
   let lines = 0;
   for (const omission of file.omissions ?? []) {
-    if (omission.offset > offset) break;
+    if (omission.offset >= offset) break;
     lines += omission.lines;
   }
   return lines;

@@ -1,5 +1,16 @@
+import { groupBy } from '../group.js';
 import { canBe, type Gap, type Listing } from '../value.js';
-import { below, type DomainName, isAtOrBelow, labelsOf, parentOf, root, upTo } from './name.js';
+import {
+  below,
+  type DomainName,
+  isAtOrBelow,
+  labelsOf,
+  NameError,
+  parentOf,
+  parseName,
+  root,
+  upTo,
+} from './name.js';
 import { type ResourceRecord, targetOf, type Zone } from './zone.js';
 
 /** What one zone answers at a name, for every type at once. */
@@ -15,7 +26,7 @@ export type Lookup =
   | {
       readonly answer: 'absent';
       readonly zone: Zone;
-      /** Whether the name exists without records: an empty non-terminal (RFC 9499 §7). */
+      /** Whether the name exists without records: an empty non-terminal (RFC 9499 §7), or synthesised from one (RFC 4592 §4.9). */
       readonly emptyNonTerminal: boolean;
       /** The DNAME above the name that redirects it (RFC 6672); its own answer is a CNAME to `redirect`. */
       readonly dname?: ResourceRecord;
@@ -41,13 +52,7 @@ export interface ZoneIndex {
 }
 
 export function indexZones(listing: Listing<Zone>): ZoneIndex {
-  const byApex = new Map<DomainName, Zone[]>();
-  for (const zone of listing.items) {
-    const views = byApex.get(zone.apex);
-    if (views === undefined) byApex.set(zone.apex, [zone]);
-    else views.push(zone);
-  }
-  return { listing, byApex };
+  return { listing, byApex: groupBy(listing.items, zone => zone.apex) };
 }
 
 /** The views of the nearest enclosing zone of a name; none where no zone here encloses it. */
@@ -65,8 +70,9 @@ export function zonesFor(index: ZoneIndex, name: DomainName): readonly Zone[] {
  * (RFC 1034 §4.3.2, RFC 4592, RFC 6672) and that absence needs completeness.
  */
 export function lookUp(index: ZoneIndex, name: DomainName): Lookup[] {
-  const hiding = index.listing.gaps.filter(gap => someZoneCouldHold(gap, name));
   const views = zonesFor(index, name);
+  const nearest = views[0]?.apex ?? root;
+  const hiding = index.listing.gaps.filter(gap => couldBeOneOf(gap, upTo(name, nearest)));
   if (views.length === 0 && hiding.length > 0) return [{ answer: 'unresolved', gaps: hiding, occluded: [] }];
   return views.map(zone => {
     const lookup = lookUpInZone(zone, name);
@@ -88,27 +94,40 @@ function lookUpInZone(zone: Zone, name: DomainName): Lookup {
     if (dname !== undefined) return belowDname(zone, name, at, dname, written);
   }
   if (written.length > 0) return { answer: 'present', zone, records: written };
-  const gaps = gapsAt(zone, nodes, name);
+  const gaps = gapsFor(zone, nodes, path);
   if (gaps.length > 0) return { answer: 'unresolved', zone, gaps, occluded: [] };
   if (nodes.names.has(name)) return { answer: 'absent', zone, emptyNonTerminal: true, occluded: [] };
-  return synthesised(zone, nodes, path) ?? { answer: 'absent', zone, emptyNonTerminal: false, occluded: [] };
+  return synthesised(zone, nodes, path);
 }
 
-/** The answer of the wildcard at the closest encloser, if there is one (RFC 4592 §3.3.1). */
-function synthesised(zone: Zone, nodes: Nodes, path: readonly DomainName[]): Lookup | undefined {
+/** The answer at a name that does not exist: of the wildcard at the closest encloser, if there is one (RFC 4592 §3.3.1). */
+function synthesised(zone: Zone, nodes: Nodes, path: readonly DomainName[]): Lookup {
   const closestEncloser = path.findLast(at => nodes.names.has(at)) ?? zone.apex;
   const wildcard = below('*', closestEncloser);
   const records = nodes.records.get(wildcard);
-  return records === undefined ? undefined : { answer: 'present', zone, records, wildcard };
+  if (records !== undefined) return { answer: 'present', zone, records, wildcard };
+  return { answer: 'absent', zone, emptyNonTerminal: nodes.names.has(wildcard), occluded: [] };
 }
 
-function gapsAt(zone: Zone, nodes: Nodes, name: DomainName): Gap[] {
-  return [...zone.records.gaps, ...nodes.gaps].filter(gap => canBe(gap.parts, name));
+/**
+ * The gaps that keep absence from being proved: those that may hold the name itself, the wildcard that would answer
+ * there, or a zone cut or DNAME above it. `path` leads from the apex to the name.
+ */
+function gapsFor(zone: Zone, nodes: Nodes, path: readonly DomainName[]): Gap[] {
+  const name = path.at(-1)!;
+  const encloser = path.findLastIndex(at => nodes.names.has(at));
+  const answering = [name, ...path.slice(encloser, -1).map(at => below('*', at))];
+  // A DNAME at the apex itself is too rare to doubt a whole zone for every record there that could not be read.
+  const diverting = [...answering, ...path.slice(1, -1)];
+  return [
+    ...zone.records.gaps.filter(gap => couldBeOneOf(gap, diverting)),
+    ...nodes.divertingGaps.filter(gap => couldBeOneOf(gap, diverting)),
+    ...nodes.gaps.filter(gap => couldBeOneOf(gap, answering)),
+  ];
 }
 
-/** Whether a zone that the gap may add could be at or above the name. */
-function someZoneCouldHold(gap: Gap, name: DomainName): boolean {
-  for (const apex of upTo(name, root)) if (canBe(gap.parts, apex)) return true;
+function couldBeOneOf(gap: Gap, names: Iterable<DomainName>): boolean {
+  for (const name of names) if (canBe(gap.parts, name)) return true;
   return false;
 }
 
@@ -138,8 +157,10 @@ function belowDname(
 ): Lookup {
   const target = targetOf(dname);
   const kept = labelsOf(name).slice(0, -labelsOf(at).length || undefined);
-  const redirect = target === undefined ? {} : { redirect: below(kept.join('.'), target) };
-  return { answer: 'absent', zone, emptyNonTerminal: false, dname, ...redirect, occluded };
+  // Over 253 octets there is nowhere to redirect to: servers answer YXDOMAIN (RFC 6672 §2.2).
+  const redirect = target === undefined ? undefined : parseName(`${below(kept.join('.'), target)}.`);
+  const answer = { answer: 'absent', zone, emptyNonTerminal: false, dname, occluded } as const;
+  return redirect === undefined || redirect instanceof NameError ? answer : { ...answer, redirect };
 }
 
 /** A zone's records by owner, and every name that exists in it, empty non-terminals included. */
@@ -148,6 +169,8 @@ interface Nodes {
   readonly names: ReadonlySet<DomainName>;
   /** Records whose owner is not wholly known, each a gap of its own. */
   readonly gaps: readonly Gap[];
+  /** Such gaps of NS and DNAME, which would take every name below their owner away. */
+  readonly divertingGaps: readonly Gap[];
 }
 
 const indexedZones = new WeakMap<Zone, Nodes>();
@@ -165,11 +188,13 @@ function indexNodes(zone: Zone): Nodes {
   const records = new Map<DomainName, ResourceRecord[]>();
   const names = new Set<DomainName>([zone.apex]);
   const gaps: Gap[] = [];
+  const divertingGaps: Gap[] = [];
   for (const record of zone.records.items) {
     if (!record.owner.known) {
       const hole = record.owner.parts.find(part => typeof part !== 'string');
       const reason = `the owner of a ${record.type} record depends on ${hole?.expression}, ${hole?.reason}`;
-      gaps.push({ reason, parts: record.owner.parts, span: record.span });
+      const gap = { reason, parts: record.owner.parts, span: record.span };
+      (record.type === 'NS' || record.type === 'DNAME' ? divertingGaps : gaps).push(gap);
       continue;
     }
     const owner = record.owner.value;
@@ -183,5 +208,5 @@ function indexNodes(zone: Zone): Nodes {
     for (let at: DomainName | undefined = owner; at !== undefined && !names.has(at); at = parentOf(at))
       names.add(at);
   }
-  return { records, names, gaps };
+  return { records, names, gaps, divertingGaps };
 }

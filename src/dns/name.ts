@@ -23,7 +23,7 @@ export interface ParseOptions {
   readonly beyondAscii?: 'u-label' | 'octets';
 }
 
-const plainName = /^[a-z0-9_*-]{1,63}(?:\.[a-z0-9_*-]{1,63})*$/;
+const plainName = /^[a-z0-9_*-]{1,63}(?:\.[a-z0-9_*-]{1,63})*$/i;
 
 /** Reads a name in presentation format (RFC 1035 §5.1). Length limits are RFC 1035 §2.3.4: 63 octets a label, 255 on the wire. */
 export function parseName(text: string, options: ParseOptions = {}): DomainName | NameError {
@@ -31,8 +31,8 @@ export function parseName(text: string, options: ParseOptions = {}): DomainName 
   const relativeTo = dotted ? root : (options.origin ?? root);
   const body = dotted ? text.slice(0, -1) : text;
   if (body === '') return text === '' ? new NameError('is empty') : root;
-  const lower = body.toLowerCase();
-  const name = plainName.test(lower) ? lower : canonicalLabels(body, options.beyondAscii ?? 'u-label');
+  const isPlain = plainName.test(body);
+  const name = isPlain ? body.toLowerCase() : canonicalLabels(body, options.beyondAscii ?? 'u-label');
   if (name instanceof NameError) return name;
   const whole = relativeTo === root ? name : `${name}.${relativeTo}`;
   const octets = wireLength(whole);
@@ -119,18 +119,20 @@ function splitAtDots(text: string): string[] {
 
 function canonicalLabel(written: string, beyondAscii: 'u-label' | 'octets'): string | NameError {
   if (beyondAscii === 'u-label' && /[^\0-\x7f]/.test(written)) {
-    // domainToASCII is a URL host parser: it must only see a label that cannot be taken for an address.
-    const ascii = domainToASCII(`${written}.invalid`);
-    const label = ascii.slice(0, -'.invalid'.length);
-    if (!ascii.endsWith('.invalid') || /[^a-z0-9_*-]/.test(label)) {
-      return new NameError('has a label that IDNA does not allow (RFC 5891)');
-    }
-    return label;
+    // No such U-label has an A-label of 63 octets, and Punycode takes time quadratic in its length.
+    if (written.length > 252) return new NameError('has a label over 63 octets (RFC 1035 §2.3.4)');
+    // domainToASCII is a URL host parser: it must see no label that could be taken for an address, and no `%41`.
+    const isLabel = /^[a-z0-9_*\-\x80-\uffff]+$/i.test(written);
+    const ascii = isLabel ? domainToASCII(`${written}.invalid`) : '';
+    return (
+      /^([a-z0-9_*-]+)\.invalid$/.exec(ascii)?.[1] ??
+      new NameError('has a label that IDNA does not allow (RFC 5891)')
+    );
   }
   let label = '';
   for (const [token = '', decimal, escaped] of written.matchAll(/\\([0-9]{3})|\\(.)|./gsu)) {
     if (token === '\\') return new NameError('ends in a lone backslash');
-    if (decimal !== undefined && Number(decimal) > 255)
+    if (Number(decimal) > 255 || /[0-9]/.test(escaped ?? ''))
       return new NameError(`has the escape ${token}, which is no octet`);
     const octets = decimal === undefined ? Buffer.from(escaped ?? token) : [Number(decimal)];
     for (const octet of octets) label += escapeOctet(octet);

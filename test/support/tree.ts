@@ -10,5 +10,8 @@ export function treeOf(files: Record<string, string>): Tree {
       if (text === undefined) return undefined;
       return sieve === undefined ? { path, text } : { path, ...sieve([Buffer.from(text)]) };
     },
+    peek(path) {
+      return this.read(path);
+    },
   };
 }

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { type Finding, type Severity, severities } from './finding.js';
+import { groupBy } from './group.js';
+import type { JudgedRequirement, Status } from './report.js';
+import { requirementsOf } from './requirements.js';
+import { catalog, type RuleId } from './rules/catalog.js';
+import { rules } from './rules/index.js';
+import type { Facts, Judged } from './rules/rule.js';
+import { statusOf } from './rules/standing.js';
+import type { Ignore } from './settings/settings.js';
+import { positionOf } from './source.js';
+
+/** What is done about what rules claim. */
+export interface Policy {
+  readonly rules: ReadonlyMap<RuleId, Severity | 'off'>;
+  readonly ignores: readonly Ignore[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Every finding of one state of a repository, those set aside by an ignore included, in report order. */
+export function check(facts: Facts, policy: Policy): Judged[] {
+  const judged: Judged[] = [];
+  const occurrences = new Map<string, number>();
+  for (const rule of rules) {
+    const severity = policy.rules.get(rule.id) ?? catalog[rule.id].severity;
+    if (severity === 'off') continue;
+    for (const claim of rule.check(facts, judged)) {
+      const identity = identityOf(rule.id, claim);
+      const occurrence = (occurrences.get(identity) ?? 0) + 1;
+      occurrences.set(identity, occurrence);
+      const finding: Finding = {
+        ...claim,
+        rule: rule.id,
+        severity: claim.severity === undefined ? severity : milder(claim.severity, severity),
+        fingerprint: createHash('sha256').update(`${identity}\n${occurrence}`).digest('hex').slice(0, 32),
+        introduced: null,
+      };
+      const ignore = policy.ignores.find(
+        ({ rule, owner, until }) =>
+          rule === finding.rule && owner === finding.owner && (until === undefined || policy.today <= until),
+      );
+      judged.push(ignore === undefined ? { finding } : { finding, ignore });
+    }
+  }
+  return judged.sort((a, b) => compareFindings(a.finding, b.finding));
+}
+
+/** What makes a finding the same one while lines move: rule, owner and certificates; for a file as such, the file. */
+function identityOf(
+  rule: RuleId,
+  claim: Pick<Finding, 'owner' | 'certificates' | 'span' | 'message'>,
+): string {
+  const labels = (claim.certificates ?? []).map(certificate => certificate.label).sort();
+  const subject = claim.owner === '' ? `${claim.span?.file.path} ${claim.message}` : claim.owner;
+  return [rule, subject, ...labels].join('\n');
+}
+
+function milder(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) > severities.indexOf(b) ? a : b;
+}
+
+/** Report order: by severity, then path and line, then rule and owner, so that equal runs give equal bytes. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    comparePlaces(a, b) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.owner, b.owner) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+function comparePlaces(a: Finding, b: Finding): number {
+  const [left, right] = [a.span && positionOf(a.span), b.span && positionOf(b.span)];
+  if (left === undefined || right === undefined)
+    return Number(left === undefined) - Number(right === undefined);
+  return compareText(left.path, right.path) || left.line - right.line || left.column - right.column;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Every requirement with what became of it: the worst of its views. */
+export function judgeRequirements(facts: Facts): JudgedRequirement[] {
+  const standings = groupBy(facts.standings, standing => standing.requirement.owner);
+  const judged = requirementsOf(facts.certificates).map((requirement): JudgedRequirement => {
+    const views = standings.get(requirement.owner) ?? [];
+    // Of several targets wanted at one owner only the one that was judged can be met.
+    const own = views.filter(view => view.requirement.target === requirement.target);
+    const found = own.map(statusOf);
+    const status = worstFirst.find(each => found.includes(each)) ?? 'violated';
+    const span = views.flatMap(view => view.cnames)[0]?.span;
+    return { requirement, status, ...(span && { span }) };
+  });
+  return judged.sort(
+    ({ requirement: a }, { requirement: b }) =>
+      compareText(a.zone, b.zone) || compareText(a.owner, b.owner) || compareText(a.target, b.target),
+  );
+}
+
+const worstFirst: readonly Status[] = ['violated', 'unresolved', 'elsewhere', 'met'];

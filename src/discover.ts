@@ -1,0 +1,115 @@
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
+import { join, sep } from 'node:path';
+import type { SourceFile, Tree } from './source.js';
+
+/** Bounds on what a repository may hold, so that a hostile one ends in a sentence and not in a hung job. */
+const limits = { files: 200_000, depth: 64, bytes: 256 << 20 };
+
+const peekBytes = 1 << 20;
+
+/** Folders that hold no DNS of the repository's own. */
+const passedOver = new Set(['.git', 'node_modules']);
+
+/**
+ * The working tree below `root`, or only what is below `under` in it. A symbolic link is followed to a file inside
+ * the tree; one that leads out, and whatever else is no plain file of bearable size, is refused with the reason.
+ */
+export function workingTree(root: string, under = ''): Tree {
+  const realRoot = realpathSync(root);
+  const { paths, refused } = walk(realRoot, under);
+  const whole = new Map<string, SourceFile>();
+  const known = new Set(paths);
+
+  return {
+    paths,
+    refused,
+    read(path, sieve) {
+      if (!known.has(path)) return undefined;
+      if (sieve !== undefined) return { path, ...sieve(chunksOf(join(realRoot, path))) };
+      const file = whole.get(path) ?? { path, text: readFileSync(join(realRoot, path), 'utf8') };
+      return file;
+    },
+    peek(path) {
+      if (!known.has(path)) return undefined;
+      const cached = whole.get(path);
+      if (cached !== undefined) return cached;
+      const { text, complete } = beginningOf(join(realRoot, path));
+      const file = { path, text };
+      if (complete) whole.set(path, file);
+      return file;
+    },
+  };
+}
+
+function walk(root: string, under: string): { paths: string[]; refused: Map<string, string> } {
+  const paths: string[] = [];
+  const refused = new Map<string, string>();
+  const folders: { path: string; depth: number }[] = [{ path: under, depth: 0 }];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    if (folder.depth > limits.depth) {
+      refused.set(folder.path, `it is nested more than ${limits.depth} folders deep`);
+      continue;
+    }
+    for (const entry of readdirSync(join(root, folder.path), { withFileTypes: true })) {
+      const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!passedOver.has(entry.name)) folders.push({ path, depth: folder.depth + 1 });
+      } else if (paths.length >= limits.files) {
+        refused.set(path, `the repository holds more than ${limits.files} files`);
+      } else {
+        const reason = entry.isFile() ? undefined : refusalOf(root, path, entry.isSymbolicLink());
+        if (reason === undefined) paths.push(path);
+        else refused.set(path, reason);
+      }
+    }
+  }
+  return { paths: paths.sort(), refused };
+}
+
+function refusalOf(root: string, path: string, isLink: boolean): string | undefined {
+  if (!isLink) return 'it is no plain file';
+  try {
+    const target = realpathSync(join(root, path));
+    if (!target.startsWith(root + sep)) return 'it is a symbolic link that leads out of the repository';
+    if (target.slice(root.length + 1).split(sep)[0] === '.git') return 'it is a symbolic link into .git';
+    return lstatSync(target).isFile() ? undefined : 'it is a symbolic link to a folder';
+  } catch {
+    return 'it is a symbolic link that leads nowhere';
+  }
+}
+
+function beginningOf(path: string): { text: string; complete: boolean } {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const buffer = Buffer.allocUnsafe(Math.min(size, peekBytes));
+    const length = readSync(descriptor, buffer, 0, buffer.length, 0);
+    return { text: buffer.toString('utf8', 0, length), complete: length === size };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A file's bytes, a chunk at a time; each chunk is good until the next one is asked for. */
+function* chunksOf(path: string): Generator<Uint8Array> {
+  const descriptor = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const length = readSync(descriptor, buffer, 0, buffer.length, null);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,57 @@
+import { openingLength, templateEnding } from './zone-name.js';
+
+const ours = new Set([
+  'zone',
+  'zonefile',
+  'db',
+  'bind',
+  'dns',
+  'hosts',
+  'conf',
+  'inc',
+  'signed',
+  'rev',
+  'local',
+  'zones',
+]);
+
+/** Endings that are also top-level domains and hardly ever a zone's. */
+const others = new Set(
+  (
+    'bz cc cfg cpp cs css csv d go gz h html ico in ini java jpg js jsonnet json jsx kt lock log lua map md mdx mjs ' +
+    'cjs ml mod pdf php pl png properties proto ps py rb rs rst scss sh so sql sum svg swift tar tf tfvars toml ts ' +
+    'tsx txt vue woff xml yaml yml zip zsh'
+  ).split(' '),
+);
+
+/** Whether a file of this name could be a master file or a named.conf. */
+export function claimsPath(path: string): boolean {
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .replace(templateEnding, '');
+  if (/^(?:db|named|master|primary|zone|pri)[._-]./.test(name)) return true;
+  const dot = name.lastIndexOf('.');
+  if (dot <= 0) return dot === -1;
+  const ending = name.slice(dot + 1);
+  return (
+    ours.has(ending) || (!others.has(ending) && /^(?:[a-z]{2,24}|xn--[a-z0-9-]+|[0-9]{1,3})$/.test(ending))
+  );
+}
+
+const directive = /^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)[ \t]+[^\s=]/im;
+const soa =
+  /^[^\s;#/"]{0,255}[ \t]+(?:[0-9]{1,10}[wdhms]?[ \t]+)?(?:IN[ \t]+)?(?:[0-9]{1,10}[wdhms]?[ \t]+)?SOA[ \t]+[^\s=]/im;
+
+/** Whether a text is a master file: a directive or an SOA record begins one of its lines. */
+export function looksLikeZone(text: string): boolean {
+  const opening = text.slice(0, openingLength);
+  return directive.test(opening) || soa.test(opening);
+}
+
+/** Whether a text is a configuration of named that declares zones. */
+export function looksLikeNamedConf(text: string): boolean {
+  return /^[ \t]*(?:view[ \t]+[^\n{]{1,100}\{[ \t]*)?zone[ \t]+"?[\w.*/-]{1,255}"?[ \t]*(?:IN|in)?\s*\{/m.test(
+    text,
+  );
+}

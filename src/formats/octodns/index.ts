@@ -1,0 +1,93 @@
+import { posix } from 'node:path';
+import type { Zone } from '../../dns/zone.js';
+import { type Problem, type SourceFile, type Span, wholeFile } from '../../source.js';
+import type { Format, Read, Reading } from '../format.js';
+import { type Configuration, isConfiguration, isElsewhere, readConfiguration } from './config.js';
+import { planConfigured } from './configured-plans.js';
+import { Directories } from './directory.js';
+import { Loader } from './loader.js';
+import { planPlain } from './plain-plans.js';
+import type { Plans, ZonePlan } from './plan.js';
+import { populate } from './populate.js';
+import { publish } from './publish.js';
+import { looksLikeConfiguration, looksLikeZone } from './recognise.js';
+import { writeCname } from './write.js';
+
+/** octoDNS: zones as YAML files, and a configuration that says where they go. */
+export const octodns: Format = {
+  name: 'octodns',
+  claims: path => /\.ya?ml$/i.test(path),
+  recognises: file => looksLikeConfiguration(file.text) || looksLikeZone(file),
+  read,
+  writeCname,
+};
+
+function read(reading: Reading): Read {
+  const loader = new Loader(reading.tree);
+  const { plans, gaps, problems } = planAll(reading, loader);
+  const found: Problem[] = [...problems];
+  const zones: Zone[] = [];
+  for (const plan of plans) {
+    const files = new Map<string, SourceFile>();
+    const draft = populate(plan, path => {
+      const refused = reading.tree.refused.get(path);
+      const file = refused === undefined ? reading.tree.read(path) : undefined;
+      if (file === undefined) return refused ?? 'there is no such file';
+      files.set(path, file);
+      return loader.load(file);
+    });
+    found.push(...draft.problems);
+    zones.push(...publish(draft, plan.targets, placeOf(plan, files, reading)));
+  }
+  return { zones: { items: zones, gaps }, problems: distinct([...loader.problems, ...found]) };
+}
+
+/** Zone files are read as the configurations among the paths say; without one, each by its own name. */
+function planAll(reading: Reading, loader: Loader): Plans {
+  const directories = new Directories(reading.tree);
+  const problems: Problem[] = [];
+  const configurations = reading.paths.flatMap(path => {
+    const file = reading.tree.read(path);
+    if (file === undefined || !looksLikeConfiguration(file.text)) return [];
+    const [root] = loader.load(file).values;
+    if (!isConfiguration(root)) return [];
+    const read = readConfiguration(root, file, directories);
+    problems.push(...read.problems);
+    return [read.configuration];
+  });
+  if (configurations.length === 0) return planPlain(reading);
+  const here = configurations.filter(configuration => !isElsewhere(configuration));
+  const planned = (here.length > 0 ? here : configurations).map(one => planConfigured(one, directories));
+  if (here.length > 0) problems.push(...configurations.filter(isElsewhere).map(passedOver));
+  return {
+    plans: planned.flatMap(({ plans }) => plans),
+    gaps: planned.flatMap(({ gaps }) => gaps),
+    problems: [...problems, ...planned.flatMap(own => own.problems)],
+  };
+}
+
+function passedOver({ file }: Configuration): Problem {
+  const message =
+    'No directory that this octoDNS configuration reads is in the repository, so it was passed over. Correct its `directory`, or remove it.';
+  return { message, span: wholeFile(file), severity: 'warning' };
+}
+
+/** Where a new record would be written: the zone's own file, else the first of its files, else its configuration. */
+function placeOf(plan: ZonePlan, files: ReadonlyMap<string, SourceFile>, reading: Reading): Span {
+  const own = [...files.values()].find(file => posix.basename(file.path).startsWith(`${plan.apex}.`));
+  const file = own ?? files.values().next().value;
+  return file === undefined
+    ? (plan.span ?? wholeFile({ path: reading.paths[0] ?? '', text: '' }))
+    : wholeFile(file);
+}
+
+/** A file that several zones share has its problems once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const byPlace = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { file, start } = problem.span;
+    const key = `${file.path}\0${start}\0${problem.message}`;
+    if (!byPlace.has(key)) byPlace.set(key, problem);
+  }
+  return [...byPlace.values()];
+}

@@ -1,0 +1,113 @@
+import { type DomainName, isAtOrBelow } from '../../dns/name.js';
+import { gapIn } from '../../dns/zone.js';
+import type { SourceFile } from '../../source.js';
+import type { Draft } from './draft.js';
+import type { Loaded } from './loader.js';
+import type { ZonePlan, ZoneSource } from './plan.js';
+import { describe, isTruthy, type PyDict } from './python-value.js';
+import { type OctodnsRecord, readRecords } from './record.js';
+
+/** Gives a file's values, or the reason why it cannot be read. */
+export type Load = (path: string) => Loaded | string;
+
+/** Reads a zone's sources and lets its processors have them, as octoDNS does before it plans changes. */
+export function populate(plan: ZonePlan, load: Load): Draft {
+  const populating = new Populating(plan);
+  for (const source of plan.sources)
+    for (const path of source.paths) populating.addFile(path, source, load(path));
+  const draft = populating.draft();
+  for (const processor of plan.processors) processor.onSources?.(draft);
+  for (const processor of plan.processors) processor.onPlan?.(draft);
+  return draft;
+}
+
+class Populating {
+  /** By name and type: octoDNS holds one record of each. */
+  private readonly records = new Map<string, OctodnsRecord>();
+  private readonly withheld: Draft['withheld'] = [];
+  private readonly gaps: Draft['gaps'] = [];
+  private readonly problems: Draft['problems'] = [];
+
+  constructor(private readonly plan: ZonePlan) {}
+
+  draft(): Draft {
+    const { withheld, gaps, problems } = this;
+    return {
+      apex: this.plan.apex,
+      records: [...this.records.values()],
+      withheld,
+      gaps: [...this.plan.gaps, ...gaps],
+      problems,
+    };
+  }
+
+  addFile(path: string, source: ZoneSource, loaded: Loaded | string): void {
+    const { apex } = this.plan;
+    if (typeof loaded === 'string') {
+      const file: SourceFile = { path, text: '' };
+      const span = { file, start: 0, end: 0 };
+      this.problems.push({ message: `The file is a source of ${apex} and cannot be read: ${loaded}.`, span });
+      this.gaps.push(gapIn(apex, `${path} could not be read: ${loaded}`, span));
+      return;
+    }
+    const span = { file: loaded.file, start: 0, end: 0 };
+    if (loaded.broken !== undefined)
+      this.gaps.push(gapIn(apex, `${path} could not be wholly read: ${loaded.broken}`, span));
+    for (const value of loaded.values) {
+      if (value.kind === 'dict') this.addEntries(value, source);
+      else if (value.kind === 'unknown')
+        this.gaps.push(gapIn(apex, `${path} could not be read: ${value.reason}`, span));
+      else if (isTruthy(value)) {
+        const message = `A zone file is a mapping from names to records, and this is ${describe(value)}. Write \`name:\` with its record below.`;
+        this.problems.push({ message, span: value.span });
+        this.gaps.push(gapIn(apex, `${path} could not be read: it is no mapping`, span));
+      }
+    }
+  }
+
+  private addEntries(dict: PyDict, { provider }: ZoneSource): void {
+    const { apex, lenient } = this.plan;
+    if (dict.unknown !== undefined)
+      this.gaps.push(gapIn(apex, `records may be missing: ${dict.unknown}`, dict.span));
+    const context = {
+      apex,
+      lenient,
+      source: provider.id,
+      defaultTtl: provider.defaultTtl,
+      escapedSemicolons: provider.escapedSemicolons,
+    };
+    for (const entry of dict.entries.values()) {
+      const { records, gaps, problems } = readRecords(entry, context);
+      this.gaps.push(...gaps);
+      this.problems.push(...problems);
+      for (const record of records) this.add(record, provider.replaces);
+    }
+  }
+
+  private add(record: OctodnsRecord, replaces: boolean): void {
+    const owner = record.owner.known ? record.owner.value : this.plan.apex;
+    const subzone = this.plan.droppedBelow.find(zone => isAtOrBelow(owner, zone));
+    if (subzone !== undefined && !isCut(record, owner, subzone) && !this.isLenient(record)) {
+      const reason = `octoDNS drops it, because ${subzone} is a zone of its own (\`ignore_subzone_adds\`)`;
+      this.withheld.push({ record, reason });
+      return;
+    }
+    const key = `${record.type} ${record.name}`;
+    const earlier = this.records.get(key);
+    if (earlier === undefined || replaces) {
+      this.records.set(key, record);
+      return;
+    }
+    const message = `octoDNS stops at a second ${record.type} record of ${owner}. Put the values of both into one record.`;
+    this.problems.push({ message, span: record.span });
+  }
+
+  private isLenient(record: OctodnsRecord): boolean {
+    const lenient = record.options?.entries.get('str lenient')?.value;
+    return this.plan.lenient || isTruthy(lenient);
+  }
+}
+
+function isCut(record: OctodnsRecord, owner: DomainName, subzone: DomainName): boolean {
+  return owner === subzone && (record.type === 'NS' || record.type === 'DS');
+}

@@ -1,0 +1,33 @@
+import type { Requirement } from '../requirements.js';
+import { columnOf } from './column.js';
+import { jsonText } from './json-text.js';
+import { clip, printable } from './printable.js';
+
+/** Raised on any breaking change of the shape. */
+const version = 1;
+
+/** The records that certificates need, as lines of a master file (RFC 1035 §5.1), each with who needs it. */
+export function requirementsText(requirements: readonly Requirement[]): string {
+  const owners = columnOf(requirements, ({ owner }) => `${owner}.`, 60);
+  const targets = columnOf(requirements, ({ target }) => `${target}.`, 90);
+  return requirements
+    .map(needed => `${owners(needed)} CNAME ${targets(needed)} ; ${labelsOf(needed)}\n`)
+    .join('');
+}
+
+/** The same for programs, with names as in the JSON report. */
+export function requirementsJson(requirements: readonly Requirement[]): string {
+  return jsonText({
+    version,
+    requirements: requirements.map(({ owner, target, zone, certificates }) => ({
+      owner,
+      target,
+      zone,
+      certificates: certificates.map(({ label }) => label),
+    })),
+  });
+}
+
+function labelsOf({ certificates }: Requirement): string {
+  return printable(clip(certificates.map(({ label }) => label).join(', '), 200));
+}

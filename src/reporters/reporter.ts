@@ -1,0 +1,12 @@
+import type { Report } from '../report.js';
+
+/** What a reporter may know beside the report. */
+export interface ReporterOptions {
+  /** Whether ANSI colours may be used; without them the output holds no escape sequence. */
+  readonly color: boolean;
+  /** The version of this program. */
+  readonly version: string;
+}
+
+/** Makes one text of a whole report; it decides nothing and touches nothing. */
+export type Reporter = (report: Report, options: ReporterOptions) => string;

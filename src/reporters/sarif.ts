@@ -1,0 +1,65 @@
+import type { Invocation, Log, Notification, ReportingDescriptor, Run } from 'sarif';
+import type { Report } from '../report.js';
+import { catalog, type RuleId, ruleIds } from '../rules/catalog.js';
+import { jsonText } from './json-text.js';
+import { clip } from './printable.js';
+import type { ReporterOptions } from './reporter.js';
+import { rulePage } from './rule-page.js';
+import { levels, sarifResult } from './sarif-result.js';
+import { countByRule } from './tally.js';
+import { counted } from './words.js';
+
+/** GitHub keeps 5,000 results of a run. */
+const resultsKept = 5000;
+
+/**
+ * A report as SARIF 2.1.0, for GitHub code scanning. What is mended or ignored is not in it: GitHub reads neither
+ * `baselineState` nor `suppressions` and would open an alert for each; an alert closes by being absent.
+ */
+export function sarif(report: Report, options: ReporterOptions): string {
+  const run: Run = {
+    tool: {
+      driver: {
+        name: 'delegated-dcv-check',
+        version: options.version,
+        rules: ruleIds.map(id => ruleDescriptor(id, report)),
+      },
+    },
+    automationDetails: { id: 'delegated-dcv-check/' },
+    columnKind: 'utf16CodeUnits',
+    invocations: [invocationOf(report)],
+    results: report.findings.slice(0, resultsKept).map(sarifResult),
+  };
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [run],
+  };
+  return jsonText(log);
+}
+
+function ruleDescriptor(id: RuleId, report: Report): ReportingDescriptor {
+  const { title, description, severity } = catalog[id];
+  const page = rulePage(report, id);
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: description.slice(0, 1024) },
+    help: { text: page === undefined ? description : `${description}\n\n${page}` },
+    ...(page !== undefined && { helpUri: page }),
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function invocationOf(report: Report): Invocation {
+  const left = report.findings.slice(resultsKept);
+  const notifications: Notification[] = report.notes.map(note => ({
+    level: 'note',
+    message: { text: clip(note, 2000) },
+  }));
+  if (left.length > 0) {
+    const text = `${counted(left.length, 'more finding')} left out, because GitHub keeps ${counted(resultsKept, 'result')}: ${countByRule(left)}.`;
+    notifications.push({ level: 'warning', message: { text } });
+  }
+  return { executionSuccessful: true, toolExecutionNotifications: notifications };
+}

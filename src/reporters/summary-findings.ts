@@ -1,0 +1,94 @@
+import type { Finding } from '../finding.js';
+import type { Report } from '../report.js';
+import type { Span } from '../source.js';
+import { noveltyOf, unnamedCertificatesOf } from './about.js';
+import { excerptOf } from './excerpt.js';
+import { code, fenced, prose } from './markdown.js';
+import { lineOf, placeOf } from './place.js';
+import { clip, printableLines } from './printable.js';
+import { rulePage } from './rule-page.js';
+import { takeShare } from './share.js';
+import { countByRule } from './tally.js';
+import { counted } from './words.js';
+import { zoneTeller } from './zone-of.js';
+
+const titles = { error: 'Error', warning: 'Warning', notice: 'Notice' };
+
+/** Characters of a message and of an expected record, and related places, that are shown. */
+const messageLimit = 2000;
+const expectedLimit = 4000;
+const relatedShown = 5;
+
+/** The findings under their zones, the zone with the worst one first. */
+export function findingsMarkdown(report: Report, bytes: number): string {
+  const { kept, left } = takeShare(report.findings, bytes, finding => findingMarkdown(finding, report));
+  const zoneOf = zoneTeller(report);
+  const groups = new Map<string, string[]>();
+  for (const [index, block] of kept.entries()) {
+    const zone = zoneOf(report.findings[index]!);
+    const heading = zone === undefined ? '### Names of no listed certificate' : `### ${code(zone)}`;
+    const group = groups.get(heading);
+    if (group === undefined) groups.set(heading, [block]);
+    else group.push(block);
+  }
+  const blocks = [...groups].flatMap(([heading, group]) => [heading, ...group]);
+  if (left > 0) blocks.push(leftOut(report.findings.slice(kept.length)));
+  return blocks.join('\n\n');
+}
+
+function findingMarkdown(finding: Finding, report: Report): string {
+  const about = finding.owner === '' ? finding.rule : finding.owner;
+  const parts = [
+    `#### ${titles[finding.severity]}: ${code(about)}`,
+    prose(clip(finding.message, messageLimit)),
+    factsMarkdown(finding, report),
+  ];
+  if (finding.span !== undefined) parts.push(excerptMarkdown(finding.span));
+  if (finding.baseSpan !== undefined) {
+    parts.push(
+      `It stood at ${code(lineOf(finding.baseSpan))} in the base:`,
+      excerptMarkdown(finding.baseSpan),
+    );
+  }
+  parts.push(relatedMarkdown(finding));
+  if (finding.expected !== undefined) {
+    parts.push('Write:', fenced(printableLines(clip(finding.expected, expectedLimit))));
+  }
+  return parts.filter(part => part !== '').join('\n\n');
+}
+
+function factsMarkdown(finding: Finding, report: Report): string {
+  const page = rulePage(report, finding.rule);
+  const certificates = unnamedCertificatesOf(finding, code);
+  const facts = [page === undefined ? code(finding.rule) : `[${code(finding.rule)}](${encodeURI(page)})`];
+  if (finding.span !== undefined) facts.push(code(placeOf(finding.span)));
+  if (certificates !== '') facts.push(`needed by ${certificates}`);
+  const novelty = noveltyOf(finding, report);
+  if (novelty !== undefined) facts.push(novelty[0]);
+  return facts.join(' · ');
+}
+
+function excerptMarkdown(span: Span): string {
+  const excerpt = excerptOf(span);
+  if (excerpt === undefined) return '';
+  const number = String(excerpt.line);
+  const further = excerpt.toLine === undefined ? '' : ` to line ${excerpt.toLine}`;
+  return fenced([
+    `${number} | ${excerpt.text}`,
+    `${' '.repeat(number.length)} | ${' '.repeat(excerpt.indent)}${'^'.repeat(excerpt.width)}${further}`,
+  ]);
+}
+
+function relatedMarkdown(finding: Finding): string {
+  const related = finding.related ?? [];
+  const lines = related
+    .slice(0, relatedShown)
+    .map(({ message, span }) => `- ${prose(clip(message, messageLimit))}: ${code(placeOf(span))}`);
+  const left = related.length - lines.length;
+  return [...lines, ...(left > 0 ? [`- ${counted(left, 'more place')}`] : [])].join('\n');
+}
+
+function leftOut(findings: readonly Finding[]): string {
+  const more = counted(findings.length, 'more finding');
+  return `**${more} left out**, because GitHub takes no summary over 1 MiB: ${countByRule(findings)}. The JSON report lists them all.`;
+}

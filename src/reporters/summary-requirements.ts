@@ -1,0 +1,47 @@
+import type { JudgedRequirement, Report, Status } from '../report.js';
+import { certificatesOf, hostsOf } from './about.js';
+import { cellCode, folded } from './markdown.js';
+import { lineOf } from './place.js';
+import { takeShare } from './share.js';
+import { counted } from './words.js';
+
+/** The statuses in words, in the order in which their rows stand. */
+const words = {
+  violated: '✗ violated',
+  unresolved: '? unresolved',
+  met: '✓ met',
+  elsewhere: 'elsewhere',
+} as const satisfies Record<Status, string>;
+
+/** A table longer than this is folded, so that it does not push the findings away. */
+const openRows = 20;
+
+/** Every host of every certificate, with how its validation name fares: what needs attention first. */
+export function requirementsMarkdown(report: Report, bytes: number): string {
+  const { requirements } = report;
+  if (requirements.length === 0) return '';
+  const rows = Object.keys(words).flatMap(status => requirements.filter(judged => judged.status === status));
+  const { kept, left } = takeShare(rows, bytes, rowMarkdown);
+  const table = [
+    '| Status | Host | Certificate | Validation name | CNAME at |',
+    '| --- | --- | --- | --- | --- |',
+    ...kept,
+  ].join('\n');
+  const rest =
+    left === 0
+      ? ''
+      : `\n\n${counted(left, 'more validation name')} left out; the JSON report lists them all.`;
+  const title = `Certificates: ${counted(rows.length, 'validation name')}`;
+  return folded(title, table + rest, rows.length <= openRows);
+}
+
+function rowMarkdown({ requirement, status, span }: JudgedRequirement): string {
+  const cells = [
+    words[status],
+    hostsOf(requirement, cellCode),
+    certificatesOf(requirement, cellCode),
+    cellCode(requirement.owner),
+    span === undefined ? '' : cellCode(lineOf(span)),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,28 @@
+import type { Rule } from './rule.js';
+
+export const conflictingCertificates: Rule = {
+  id: 'conflicting-certificates',
+  *check(facts) {
+    const told = new Set<string>();
+    for (const { requirement, rivals } of facts.standings) {
+      if (rivals.length === 0 || told.has(requirement.owner)) continue;
+      told.add(requirement.owner);
+      const all = [requirement, ...rivals];
+      const wishes = all
+        .map(({ certificates, target }) => `${certificates[0]!.label} wants ${target}`)
+        .join(', ');
+      const places = all.flatMap(({ hosts, certificates }) =>
+        hosts[0]?.span === undefined
+          ? []
+          : [{ span: hosts[0].span, message: `listed for ${certificates[0]!.label}` }],
+      );
+      yield {
+        owner: requirement.owner,
+        message: `Certificates want different targets at ${requirement.owner}, which can hold only one, so all but one of them cannot be renewed: ${wishes}. List the validation URL of the zone that serves ${requirement.host} for all of them.`,
+        certificates: all.flatMap(({ certificates }) => certificates),
+        ...(places[0] && { span: places[0].span }),
+        related: places.slice(1),
+      };
+    }
+  },
+};

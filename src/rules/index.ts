@@ -1,0 +1,35 @@
+import { caaForbidsIssuance } from './caa-forbids-issuance.js';
+import { conflictingCertificates } from './conflicting-certificates.js';
+import { conflictingRecords } from './conflicting-records.js';
+import { leftoverTxt } from './leftover-txt.js';
+import { misplacedCname } from './misplaced-cname.js';
+import { missingCname } from './missing-cname.js';
+import { occludedCname } from './occluded-cname.js';
+import { orphanCname } from './orphan-cname.js';
+import { outdatedValidationUrl } from './outdated-validation-url.js';
+import type { Rule } from './rule.js';
+import { shadowedWildcard } from './shadowed-wildcard.js';
+import { unreadable } from './unreadable.js';
+import { unresolved } from './unresolved.js';
+import { unusedIgnore } from './unused-ignore.js';
+import { wildcardAnswer } from './wildcard-answer.js';
+import { wrongTarget } from './wrong-target.js';
+
+/** Every rule, in the order of the catalog; `unused-ignore` looks at what the others found and stays last. */
+export const rules: readonly Rule[] = [
+  missingCname,
+  outdatedValidationUrl,
+  wrongTarget,
+  leftoverTxt,
+  conflictingRecords,
+  misplacedCname,
+  occludedCname,
+  wildcardAnswer,
+  conflictingCertificates,
+  caaForbidsIssuance,
+  shadowedWildcard,
+  orphanCname,
+  unreadable,
+  unresolved,
+  unusedIgnore,
+];

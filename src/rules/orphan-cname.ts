@@ -1,0 +1,27 @@
+import { zonesFor } from '../dns/lookup.js';
+import { root, upTo } from '../dns/name.js';
+import { misplacementOf } from './delegation.js';
+import type { Rule } from './rule.js';
+
+export const orphanCname: Rule = {
+  id: 'orphan-cname',
+  *check(facts) {
+    const { items, gaps } = facts.certificates;
+    if (gaps.length > 0 || items.some(certificate => certificate.hosts.gaps.length > 0)) return;
+    const zones = new Set(items.map(certificate => certificate.zone));
+    for (const delegation of facts.delegations) {
+      const { owner, zone, record, shape } = delegation;
+      if (shape.kind !== 'proper' || misplacementOf(delegation) !== undefined) continue;
+      if (facts.standingsAt.has(owner) || !zonesFor(facts.zones, owner).includes(zone)) continue;
+      // Of a host in no zone of the inventory it does not speak.
+      if (![...upTo(shape.host, root)].some(name => zones.has(name))) continue;
+      yield {
+        owner,
+        message:
+          `No certificate needs the CNAME at ${owner}, and while it stands, who holds ${shape.validationUrl} can have ` +
+          `certificates for ${shape.host} issued. Delete it, list the host in its certificate, or ignore this finding with the reason.`,
+        span: record.span,
+      };
+    }
+  },
+};

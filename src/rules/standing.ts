@@ -1,0 +1,137 @@
+import { type Lookup, lookUp, type ZoneIndex } from '../dns/lookup.js';
+import type { DomainName } from '../dns/name.js';
+import { type ResourceRecord, targetOf, type Zone } from '../dns/zone.js';
+import type { Status } from '../report.js';
+import type { Requirement } from '../requirements.js';
+import { canBe, type Hole } from '../value.js';
+
+/** What stands at a required name in one view of its zone. */
+export interface Standing {
+  readonly requirement: Requirement;
+  /** Requirements of other certificates that want another target here. */
+  readonly rivals: readonly Requirement[];
+  readonly lookup: Lookup;
+  /** What stands at the name itself; nothing where only a wildcard answers. */
+  readonly cnames: readonly ResourceRecord[];
+  readonly txts: readonly ResourceRecord[];
+  readonly others: readonly ResourceRecord[];
+  /** Where the one CNAME leads, or the CNAME that a DNAME above stands for. */
+  readonly aim?: Aim;
+}
+
+export type Aim =
+  | { readonly at: 'target' }
+  /** The right target is reached, but through other names, which Cloudflare's documentation does not promise to follow. */
+  | { readonly at: 'target-indirectly'; readonly through: readonly DomainName[] }
+  | { readonly at: 'unknown'; readonly hole: Hole }
+  | { readonly at: 'elsewhere' };
+
+/** Types that DNSSEC puts beside a CNAME (RFC 4035 §2.5), or that are metadata of the file. */
+const besideCname = new Set(['RRSIG', 'NSEC', 'KEY', 'SIG', 'NXT']);
+
+/** What stands at a requirement's name: one answer for each view of the zone; one without a zone where none is here. */
+export function standingsOf(
+  requirement: Requirement,
+  rivals: readonly Requirement[],
+  zones: ZoneIndex,
+): Standing[] {
+  const lookups = lookUp(zones, requirement.owner);
+  if (lookups.length === 0) {
+    const reason = `no zone that encloses ${requirement.host} is in this repository`;
+    lookups.push({
+      answer: 'unresolved',
+      gaps: [{ reason, parts: [{ expression: '…', reason }] }],
+      occluded: [],
+    });
+  }
+  return lookups.map(lookup => standingIn(requirement, rivals, lookup, zones));
+}
+
+function standingIn(
+  requirement: Requirement,
+  rivals: readonly Requirement[],
+  lookup: Lookup,
+  zones: ZoneIndex,
+): Standing {
+  const records = recordsAt(requirement.owner, lookup);
+  const cnames = records.filter(record => record.type === 'CNAME');
+  const txts = records.filter(record => record.type === 'TXT');
+  const others = records.filter(({ type }) => type !== 'CNAME' && type !== 'TXT' && !besideCname.has(type));
+  const aim = aimOf(requirement, cnames, lookup, zones);
+  return { requirement, rivals, lookup, cnames, txts, others, ...(aim && { aim }) };
+}
+
+function recordsAt(owner: DomainName, lookup: Lookup): readonly ResourceRecord[] {
+  if (lookup.answer === 'present') return lookup.wildcard === undefined ? lookup.records : [];
+  // A zone cut at the validation name itself: a CNAME can stand neither here nor at the child's apex (RFC 1912 §2.4).
+  const cut = lookup.answer === 'unresolved' ? (lookup.cut ?? []) : [];
+  return cut.filter(record => record.owner.known && record.owner.value === owner);
+}
+
+function aimOf(
+  requirement: Requirement,
+  cnames: readonly ResourceRecord[],
+  lookup: Lookup,
+  zones: ZoneIndex,
+): Aim | undefined {
+  if (lookup.answer === 'absent' && lookup.redirect !== undefined) {
+    const through = chase(lookup.redirect, requirement.target, zones);
+    return through === undefined ? undefined : { at: 'target-indirectly', through };
+  }
+  const [cname] = cnames;
+  if (cname === undefined || cnames.length > 1) return undefined;
+  const { rdata } = cname;
+  if (!rdata.known) {
+    const hole = rdata.parts.find(part => typeof part !== 'string');
+    const couldBeRight =
+      canBe(rdata.parts, requirement.target) || canBe(rdata.parts, `${requirement.target}.`);
+    return hole !== undefined && couldBeRight ? { at: 'unknown', hole } : { at: 'elsewhere' };
+  }
+  const target = targetOf(cname);
+  if (target === undefined) return { at: 'elsewhere' };
+  if (target === requirement.target) return { at: 'target' };
+  const through = chase(target, requirement.target, zones);
+  return through === undefined ? { at: 'elsewhere' } : { at: 'target-indirectly', through };
+}
+
+/** As many CNAMEs as a validating resolver is sure to follow (Unbound gave up after 8). */
+const longestChain = 8;
+
+/** The names between a CNAME's target and the goal, if CNAMEs of this repository lead there. */
+function chase(from: DomainName, goal: DomainName, zones: ZoneIndex): DomainName[] | undefined {
+  const through = [from];
+  for (let at = from; through.length <= longestChain; ) {
+    const next = onlyTarget(lookUp(zones, at));
+    if (next === undefined || through.includes(next)) return undefined;
+    if (next === goal) return through;
+    through.push(next);
+    at = next;
+  }
+  return undefined;
+}
+
+/** The target of a CNAME that stands at a name, where every view agrees on it. */
+function onlyTarget(lookups: readonly Lookup[]): DomainName | undefined {
+  const targets = lookups.map(lookup => {
+    if (lookup.answer === 'absent') return lookup.redirect;
+    const cname =
+      lookup.answer === 'present' ? lookup.records.find(record => record.type === 'CNAME') : undefined;
+    return cname && targetOf(cname);
+  });
+  return targets.every(target => target === targets[0]) ? targets[0] : undefined;
+}
+
+/** Whether the requirement is met in this view. */
+export function statusOf(standing: Standing): Status {
+  const { lookup, cnames, txts, others, aim } = standing;
+  if (txts.length > 0 || others.length > 0 || cnames.length > 1) return 'violated';
+  if (aim?.at === 'target' || aim?.at === 'target-indirectly') return 'met';
+  if (aim?.at === 'unknown') return 'unresolved';
+  if (lookup.answer === 'unresolved') return lookup.occluded.length > 0 ? 'violated' : 'unresolved';
+  return 'violated';
+}
+
+/** The zone that a standing was read in, where it is here. */
+export function zoneOf(standing: Standing): Zone | undefined {
+  return standing.lookup.zone;
+}

@@ -1,0 +1,51 @@
+import type { Claim, Related } from '../finding.js';
+import { spellHost } from '../inventory/certificate.js';
+import type { Requirement } from '../requirements.js';
+import type { Facts } from './rule.js';
+import type { Standing } from './standing.js';
+
+/** "a", "a and b", "a, b and 3 more": enough to know what is meant, never a wall. */
+export function list(words: readonly string[], most = 4): string {
+  if (words.length === 1) return words[0]!;
+  const shown = words.length > most ? words.slice(0, most - 1) : words.slice(0, -1);
+  const last = words.length > most ? `${words.length - shown.length} more` : words.at(-1);
+  return `${shown.join(', ')} and ${last}`;
+}
+
+/** The hosts that one required record serves, as the certificate spells them. */
+export function hostsOf({ hosts }: Requirement): string {
+  return list([...new Set(hosts.map(spellHost))]);
+}
+
+/** "the certificate example.com". */
+export function certificatesOf({ certificates }: Requirement): string {
+  const labels = certificates.map(certificate => certificate.label);
+  return `the certificate${labels.length > 1 ? 's' : ''} ${list(labels)}`;
+}
+
+/** What happens if nobody acts: the clause that every finding about a required record ends in. */
+export function consequence(requirement: Requirement): string {
+  return `${certificatesOf(requirement)} cannot be renewed while ${hostsOf(requirement)} cannot be validated`;
+}
+
+/** The parts of a claim that every finding about a required record shares. */
+export function aboutRequirement(
+  standing: Standing,
+  facts: Facts,
+): Pick<Claim, 'owner' | 'certificates' | 'expected'> & { related: Related[] } {
+  const { requirement, lookup } = standing;
+  const expected = lookup.zone && facts.writeCname(lookup.zone, requirement.owner, requirement.target);
+  return {
+    owner: requirement.owner,
+    certificates: requirement.certificates,
+    ...(expected !== undefined && { expected }),
+    related: listedAt(requirement),
+  };
+}
+
+/** Where the inventory lists the hosts that a record serves: its first place, for all of them. */
+function listedAt(requirement: Requirement): Related[] {
+  const span = requirement.hosts.find(host => host.span !== undefined)?.span;
+  const verb = requirement.hosts.length > 1 ? 'are' : 'is';
+  return span === undefined ? [] : [{ span, message: `${hostsOf(requirement)} ${verb} listed here` }];
+}

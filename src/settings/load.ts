@@ -1,0 +1,31 @@
+import type { Problem, SourceFile, Tree } from '../source.js';
+import { readSettings } from './read.js';
+import { noSettings, type Settings, settingsPath } from './settings.js';
+
+/** Settings that cannot be used: every problem in them, each at its place. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super('The settings cannot be used.');
+  }
+}
+
+/** The settings of a tree; those of `path` must be there, the usual file need not. Throws SettingsError. */
+export function loadSettings(tree: Tree, path?: string): Settings {
+  const wanted = path ?? settingsPath;
+  const file = tree.read(wanted);
+  if (file !== undefined) return settingsFrom(file);
+  const refusal = tree.refused.get(wanted);
+  if (path === undefined && refusal === undefined) return noSettings;
+  const reason = refusal ?? 'there is no such file';
+  const missing = { path: wanted, text: '' };
+  throw new SettingsError([
+    { message: `The settings file is not read: ${reason}.`, span: { file: missing, start: 0, end: 0 } },
+  ]);
+}
+
+/** The settings in a file. Throws SettingsError. */
+export function settingsFrom(file: SourceFile): Settings {
+  const settings = readSettings(file);
+  if ('certificates' in settings) return settings;
+  throw new SettingsError(settings);
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { text } from '../src/reporters/text.js';
+import { catalog, ruleIds } from '../src/rules/catalog.js';
+import { run } from '../src/run.js';
+import { loadSettings } from '../src/settings/load.js';
+import { blocksOf } from './support/page.js';
+import { treeOf } from './support/tree.js';
+
+/*
+ * Every example in docs/rules/ is run: blocks whose fence names a file make a repository, and the `console` block
+ * behind them is what the command prints for it, to the byte. UPDATE_DOCS=1 writes the console blocks.
+ */
+const folder = 'docs/rules';
+
+test('every rule has its page, and every page its rule', () => {
+  const pages = readdirSync(folder).map(file => file.replace('.md', ''));
+  expect(pages.sort()).toEqual([...ruleIds].sort());
+});
+
+for (const id of ruleIds) {
+  test(`the page of ${id} shows what a user sees`, () => {
+    const page = readFileSync(`${folder}/${id}.md`, 'utf8');
+    expect(page.startsWith(`# ${id}\n\n**${catalog[id].title}** (${catalog[id].severity}). `)).toBe(true);
+    const shown = withAnswers(page);
+    if (process.env.UPDATE_DOCS) writeFileSync(`${folder}/${id}.md`, shown);
+    else expect(shown).toBe(page);
+    expect(shown).toMatch(new RegExp(`^(error|warning|notice)\\[${id}\\]`, 'm'));
+  });
+}
+
+function withAnswers(page: string): string {
+  let files: Record<string, string> = {};
+  let shown = '';
+  let copied = 0;
+  for (const block of blocksOf(page)) {
+    if (block.language !== 'console') {
+      if (block.title !== '') files[block.title] = block.text;
+      continue;
+    }
+    shown += `${page.slice(copied, block.start)}$ dcv-check\n${printed(files)}`;
+    copied = block.start + block.text.length;
+    files = {};
+  }
+  return shown + page.slice(copied);
+}
+
+function printed(files: Record<string, string>): string {
+  const tree = treeOf(files);
+  const report = run({ tree, settings: loadSettings(tree) }, { failOn: 'error', today: '2026-11-23' });
+  return text(report, { color: false, version: '0.0.0' });
+}
