@@ -11,7 +11,17 @@ for (const entry of ['action', 'cli']) {
   const built = mkdtempSync(join(tmpdir(), 'dcv-build-'));
   execFileSync(
     'npx',
-    ['ncc', 'build', `src/${entry}.ts`, '--minify', '--no-cache', '--quiet', '--out', built],
+    [
+      'ncc',
+      'build',
+      `src/${entry}.ts`,
+      '--minify',
+      '--transpile-only',
+      '--no-cache',
+      '--quiet',
+      '--out',
+      built,
+    ],
     { stdio: 'inherit' },
   );
   // ncc leaves type declarations and a copy of package.json's type beside the bundle; only the code is ours to ship.

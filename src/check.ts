@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Finding, type Severity, severities } from './finding.js';
 import { groupBy } from './group.js';
-import type { JudgedRequirement, Status } from './report.js';
-import { requirementsOf } from './requirements.js';
+import type { JudgedRequirement } from './report.js';
+import { requirementsOf, type Status } from './requirements.js';
 import { catalog, type RuleId } from './rules/catalog.js';
 import { rules } from './rules/index.js';
 import type { Facts, Judged } from './rules/rule.js';

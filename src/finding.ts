@@ -27,6 +27,7 @@ export interface Claim {
   readonly severity?: Severity;
 }
 
+/** Another place that belongs to a finding, with a few words. */
 export interface Related {
   readonly span: Span;
   readonly message: string;

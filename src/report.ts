@@ -1,13 +1,9 @@
 import { type Finding, type Severity, severities } from './finding.js';
-import type { Requirement } from './requirements.js';
+import type { Requirement, Status } from './requirements.js';
 import type { Span } from './source.js';
 import type { Gap } from './value.js';
 
-/** How a requirement fares. `elsewhere`: its zone is not in this repository, so it is not judged here. */
-export type Status = 'met' | 'violated' | 'unresolved' | 'elsewhere';
-
-export const statuses = ['met', 'violated', 'unresolved', 'elsewhere'] as const satisfies readonly Status[];
-
+/** A requirement, and what became of it. */
 export interface JudgedRequirement {
   readonly requirement: Requirement;
   readonly status: Status;

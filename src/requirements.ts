@@ -17,6 +17,11 @@ export interface Requirement {
   readonly hosts: readonly Host[];
 }
 
+export const statuses = ['met', 'violated', 'unresolved', 'elsewhere'] as const;
+
+/** How a requirement fares. `elsewhere`: its zone is not in this repository, so it is not judged here. */
+export type Status = (typeof statuses)[number];
+
 /**
  * The records that certificates need: one for each host without its `*.`, never one for a parent on behalf of its
  * children, and the same record only once. Certificates that want different targets at one owner give one

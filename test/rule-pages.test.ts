@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { text } from '../src/reporters/text.js';
 import { catalog, ruleIds } from '../src/rules/catalog.js';
-import { run } from '../src/run.js';
-import { loadSettings } from '../src/settings/load.js';
-import { blocksOf } from './support/page.js';
-import { treeOf } from './support/tree.js';
+import { withAnswers } from './support/answers.js';
 
 /*
  * Every example in docs/rules/ is run: blocks whose fence names a file make a repository, and the `console` block
@@ -27,26 +23,4 @@ for (const id of ruleIds) {
     else expect(shown).toBe(page);
     expect(shown).toMatch(new RegExp(`^(error|warning|notice)\\[${id}\\]`, 'm'));
   });
-}
-
-function withAnswers(page: string): string {
-  let files: Record<string, string> = {};
-  let shown = '';
-  let copied = 0;
-  for (const block of blocksOf(page)) {
-    if (block.language !== 'console') {
-      if (block.title !== '') files[block.title] = block.text;
-      continue;
-    }
-    shown += `${page.slice(copied, block.start)}$ dcv-check\n${printed(files)}`;
-    copied = block.start + block.text.length;
-    files = {};
-  }
-  return shown + page.slice(copied);
-}
-
-function printed(files: Record<string, string>): string {
-  const tree = treeOf(files);
-  const report = run({ tree, settings: loadSettings(tree) }, { failOn: 'error', today: '2026-11-23' });
-  return text(report, { color: false, version: '0.0.0' });
 }

@@ -12,6 +12,7 @@ export interface Interest {
   readonly names: ReadonlySet<DomainName>;
 }
 
+/** An interest in these names, to be asked of `lookUp`. */
 export function interestIn(asked: Iterable<DomainName>): Interest {
   const names = new Set<DomainName>();
   for (const name of asked) {

@@ -51,6 +51,7 @@ export interface ZoneIndex {
   readonly byApex: ReadonlyMap<DomainName, readonly Zone[]>;
 }
 
+/** Views of one apex keep the order of the listing. */
 export function indexZones(listing: Listing<Zone>): ZoneIndex {
   return { listing, byApex: groupBy(listing.items, zone => zone.apex) };
 }

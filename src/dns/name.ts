@@ -16,6 +16,7 @@ export class NameError {
 
 export const root = '' as DomainName;
 
+/** What a text means that is a name only together with its surroundings. */
 export interface ParseOptions {
   /** What completes a name that does not end in a dot; without it every name is absolute. */
   readonly origin?: DomainName;

@@ -29,6 +29,7 @@ export interface Reading {
   readonly interest?: Interest;
 }
 
+/** What a format made of its files. */
 export interface Read {
   /** Gaps of this listing are zones that could not be told; what is missing in a zone is a gap of its records. */
   readonly zones: Listing<Zone>;

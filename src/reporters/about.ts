@@ -30,8 +30,8 @@ export function hostsOf(requirement: Requirement, show: Show): string {
 }
 
 /** What was mended, in a few words: the message tells of a state that is no more. */
-export function mendedSubject({ owner, message }: Finding): string {
-  return owner === '' ? clip(message, wordLimit) : owner;
+export function mendedSubject({ owner, message }: Finding, show: Show): string {
+  return show(owner === '' ? clip(message, wordLimit) : owner);
 }
 
 /** How the base is called: `the base, main`. */

@@ -1,7 +1,7 @@
 import { printable } from './printable.js';
 
 /** Something that reads like a domain name, a file name or an address, which a message may hold among its words. */
-const name = /(?:\w+:\/\/)?[\w*/\\-]+(?:\.[\w*/\\-]+)*\.[a-z][\w-]+/gi;
+const name = /(?:\w+:\/\/)?[\w*/\\-]+(?:\.[\w*/\\-]+)*\.[a-z][\w-]+(?:\/[\w/-]*)?/gi;
 
 /** Text from a file as a code span: no link, mention, HTML or emphasis comes out of it. */
 export function code(text: string): string {
@@ -53,8 +53,7 @@ function escapeText(text: string): string {
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_[\]|~$#]/g, '\\$&')
     .replaceAll('://', '\\://')
-    .replace(/www\./gi, '$&&#8203;')
-    .replace(/@|#(?=\d)/g, '$&&#8203;');
+    .replace(/www\.|@|#(?=\d)/gi, '$&&#8203;');
 }
 
 function longestRun(text: string): number {

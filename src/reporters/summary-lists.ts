@@ -41,7 +41,7 @@ export function gapsMarkdown({ gaps }: Report, bytes: number): string {
 
 function mendedItem(finding: Finding): string {
   const place = finding.span === undefined ? '' : ` (was at ${code(lineOf(finding.span))})`;
-  return `- ${code(finding.rule)}: ${prose(mendedSubject(finding))}${place}`;
+  return `- ${code(finding.rule)}: ${mendedSubject(finding, code)}${place}`;
 }
 
 function gapItem({ reason, span }: Gap): string {

@@ -1,4 +1,5 @@
-import type { JudgedRequirement, Report, Status } from '../report.js';
+import type { JudgedRequirement, Report } from '../report.js';
+import type { Status } from '../requirements.js';
 import { certificatesOf, hostsOf } from './about.js';
 import { cellCode, folded } from './markdown.js';
 import { lineOf } from './place.js';

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../finding.js';
-import type { Report, Status } from '../report.js';
+import type { Report } from '../report.js';
+import type { Status } from '../requirements.js';
 
 /** What a report holds, counted. */
 export interface Tally {

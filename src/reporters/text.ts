@@ -32,7 +32,7 @@ export function text(report: Report, options: ReporterOptions): string {
 function mendedLines(mended: readonly Finding[], paint: Paint): string[] {
   const lines = mended.slice(0, mendedShown).map(finding => {
     const place = finding.span === undefined ? '' : ` (was at ${lineOf(finding.span)})`;
-    return `${paint('pass', `mended[${finding.rule}]`)}: ${printable(mendedSubject(finding))}${place}`;
+    return `${paint('pass', `mended[${finding.rule}]`)}: ${mendedSubject(finding, printable)}${place}`;
   });
   const left = mended.length - mendedShown;
   return left > 0 ? [...lines, `${paint('pass', 'mended')}: ${left} more`] : lines;

@@ -1,8 +1,7 @@
 import { type Lookup, lookUp, type ZoneIndex } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
 import { type ResourceRecord, targetOf, type Zone } from '../dns/zone.js';
-import type { Status } from '../report.js';
-import type { Requirement } from '../requirements.js';
+import type { Requirement, Status } from '../requirements.js';
 import { canBe, type Hole } from '../value.js';
 
 /** What stands at a required name in one view of its zone. */
@@ -19,6 +18,7 @@ export interface Standing {
   readonly aim?: Aim;
 }
 
+/** Where a CNAME leads, compared with the target that is required. */
 export type Aim =
   | { readonly at: 'target' }
   /** The right target is reached, but through other names, which Cloudflare's documentation does not promise to follow. */

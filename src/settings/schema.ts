@@ -121,4 +121,5 @@ export const settingsSchema = v.strictObject({
   ignore: v.optional(v.pipe(v.array(ignore), v.description('Findings that are right as they are.'))),
 });
 
+/** The settings as they are written, found to be of the right shape. */
 export type SettingsText = v.InferOutput<typeof settingsSchema>;

@@ -80,7 +80,7 @@ naptr: {type: NAPTR, value: {order: 10, preference: 100, flags: s, service: SIP+
 ptr: {type: PTR, values: [a.example.net, b.example.net.]}
 sshfp: {type: SSHFP, value: {algorithm: 1, fingerprint_type: 1, fingerprint: BF6B6825D2977C511A475BBEFB88AAD54A92AC73}}
 svcb: {type: SVCB, value: {svcpriority: 0, targetname: svc.example.net}}
-uri._tcp: {type: URI, value: {priority: 1, weight: 2, target: 'HTTPS://Example.net/Path'}}
+_uri._tcp: {type: URI, value: {priority: 1, weight: 2, target: 'HTTPS://Example.net/Path'}}
 `,
   ),
   zone('a CNAME without a final dot is absolute', 'www: {type: CNAME, value: Target.Example.net}\n'),

@@ -14,7 +14,7 @@ export type Row = readonly [owner: string, type: string, rdata: string];
 /** What octoDNS makes of a configuration; `error` where it stops before any zone. */
 export type Answer = { readonly zones: Readonly<Record<string, Desired>> } | { readonly error: string };
 
-const python = resolve(process.env['OCTODNS_PYTHON'] ?? '.conformance/octodns/bin/python');
+const python = resolve(process.env.OCTODNS_PYTHON ?? '.conformance/octodns/bin/python');
 const script = resolve('test/conformance/octodns-desired.py');
 
 /** Asks octoDNS itself, started in `directory`. A missing octoDNS is a failure, never a skip. */

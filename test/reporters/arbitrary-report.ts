@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { nameOf } from '../../src/dns/name.js';
 import { type Finding, severities } from '../../src/finding.js';
-import { type Report, statuses } from '../../src/report.js';
+import type { Report } from '../../src/report.js';
+import { statuses } from '../../src/requirements.js';
 import { ruleIds } from '../../src/rules/catalog.js';
 import type { Span } from '../../src/source.js';
 import { certificateOf, fileOf, judged } from '../support/report.js';

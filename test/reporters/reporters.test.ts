@@ -42,7 +42,9 @@ describe.each(reporterNames)('%s', name => {
     check(output => expect(output).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u));
   });
 
-  test.skipIf(name === 'github')('no line of it is a command to the runner', () => {
+  // GitHub's reporter is there to make commands; what they may be is asserted below.
+  if (name === 'github') return;
+  test('no line of it is a command to the runner', () => {
     check(output => expect(output.split('\n').filter(isObeyed)).toEqual([]));
   });
 });

@@ -15,6 +15,7 @@ export async function bundle(entry: 'cli' | 'action'): Promise<string> {
     build: {
       ssr: true,
       outDir,
+      emptyOutDir: true,
       target: 'node20',
       rollupOptions: { input: resolve(`src/${entry}.ts`), output: { entryFileNames: '[name].mjs' } },
     },

@@ -2,8 +2,8 @@ import { targetFor, validationNameOf } from '../../src/delegated-dcv.js';
 import { nameOf } from '../../src/dns/name.js';
 import type { Finding } from '../../src/finding.js';
 import type { Certificate } from '../../src/inventory/certificate.js';
-import type { JudgedRequirement, Report, Status } from '../../src/report.js';
-import type { Requirement } from '../../src/requirements.js';
+import type { JudgedRequirement, Report } from '../../src/report.js';
+import type { Requirement, Status } from '../../src/requirements.js';
 import type { SourceFile, Span } from '../../src/source.js';
 
 const validationUrl = nameOf('0123456789abcdef.dcv.cloudflare.com');

@@ -5,6 +5,5 @@ export class Complaint {
   constructor(
     readonly message: string,
     readonly token: Token | undefined,
-    readonly severity: 'error' | 'warning' = 'error',
   ) {}
 }

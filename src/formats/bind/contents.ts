@@ -17,11 +17,11 @@ export class Contents {
 
   constructor(readonly apex: DomainName) {}
 
-  addProblem(message: string, span: Span, severity: 'error' | 'warning' = 'error'): void {
+  addProblem(message: string, span: Span): void {
     if (this.problems.length > mostProblems) return;
     const last = this.problems.length === mostProblems;
     const shown = last ? 'more lines from here on cannot be read; correct the first ones' : message;
-    this.problems.push(severity === 'error' ? { message: shown, span } : { message: shown, span, severity });
+    this.problems.push({ message: shown, span });
   }
 
   addGap(reason: string, parts: Parts, span: Span): void {

@@ -1,4 +1,4 @@
-import type { Span } from '../../source.js';
+import type { SourceFile, Span } from '../../source.js';
 import { opensTag, type Tag, Tags } from './template.js';
 import { endOfLine } from './tokens.js';
 
@@ -42,10 +42,14 @@ export function blocksAfter(tag: Tag, blocks: number): number {
   return effect === 'closes' ? Math.max(0, blocks - 1) : blocks;
 }
 
+/** Whether a file has tags that may open blocks. */
+export function isTemplated({ text }: SourceFile): boolean {
+  return /[{<]%|%\{|\{\{/.test(text);
+}
+
 /** How many template blocks are open behind the tags on the line of a record. */
 export function countBlocks({ file, start, end }: Span, blocks: number): number {
   const line = file.text.slice(start, end);
-  if (!/[{<]%|%\{|\{\{/.test(line)) return blocks;
   const tags = new Tags(line);
   let open = blocks;
   for (let at = 0; at < line.length; at++) {

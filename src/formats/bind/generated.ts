@@ -20,9 +20,8 @@ export function readGenerated(words: readonly Token[], scope: Scope, reader: Zon
   const generate = readGenerate(words.slice(1));
   const complaint = generate instanceof Complaint ? generate : make(generate, scope, reader);
   if (complaint === undefined) return;
-  const { message, token, severity } = complaint;
-  if (message !== '')
-    contents.addProblem(message, token === undefined ? whole : spanOf(scope, token), severity);
+  const { message, token } = complaint;
+  if (message !== '') contents.addProblem(message, token === undefined ? whole : spanOf(scope, token));
   contents.addGap('the records of the $GENERATE here are not known', outlineOfOwners(words[2], scope), whole);
 }
 

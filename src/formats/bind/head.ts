@@ -17,17 +17,26 @@ export function readHead(words: readonly Token[]): Head | Complaint {
   let ttl = false;
   let inClass: 'IN' | 'other' | undefined;
   let templated = false;
-  for (const [index, word] of words.entries()) {
+  let length = 0;
+  for (const word of words) {
     const { text } = word;
-    const type = /^DYN[AC]$/i.test(text) ? text.toUpperCase() : typeNamed(text);
-    if (type !== undefined) return { type, inClass: inClass !== 'other', length: index + 1 };
-    if (!ttl && isTtl(text)) ttl = true;
-    else if (inClass === undefined && classNamed(text) !== undefined) inClass = classNamed(text);
-    else if (partsOf(text) !== undefined) templated = true;
+    length++;
+    if (!ttl && isTtl(text)) {
+      ttl = true;
+      continue;
+    }
+    const named = inClass === undefined ? classNamed(text) : undefined;
+    if (named !== undefined) {
+      inClass = named;
+      continue;
+    }
+    const type = typeNamed(text) ?? /^DYN[AC]$/i.exec(text)?.[0].toUpperCase();
+    if (type !== undefined) return { type, inClass: inClass !== 'other', length };
+    if (partsOf(text) !== undefined) templated = true;
     else if (templated) break;
     else return new Complaint(unknownType(text), word);
   }
-  if (templated) return { type: undefined, inClass: inClass !== 'other', length: words.length };
+  if (templated) return { type: undefined, inClass: inClass !== 'other', length };
   return new Complaint(
     'a type is missing here; write the record as owner, TTL, class, type, RDATA',
     words.at(-1),

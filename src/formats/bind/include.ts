@@ -1,4 +1,5 @@
 import type { Span } from '../../source.js';
+import { isTemplated } from './control.js';
 import { locate } from './locate.js';
 import type { Name } from './names.js';
 import type { Scope } from './scope.js';
@@ -41,6 +42,13 @@ function readIncluded(mentioned: string, scope: Scope, origin: Name, reader: Zon
   const file = reader.readText(path, origin);
   if (file === undefined) return `${mentioned} cannot be read`;
   const { owner, blocks } = scope;
-  reader.readFile({ file, chain, origins: { ...scope.origins, origin, file: origin }, owner, blocks });
+  reader.readFile({
+    file,
+    chain,
+    origins: { ...scope.origins, origin, file: origin },
+    owner,
+    blocks,
+    templated: isTemplated(file),
+  });
   return undefined;
 }

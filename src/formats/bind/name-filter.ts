@@ -6,32 +6,34 @@ import { type DomainName, root, upTo } from '../../dns/name.js';
  * is taken from a name's last character to its first, so that it is that of each ancestor on the way.
  */
 export class NameFilter {
-  readonly #asked: Uint8Array;
-  /** For each hash, how many names are asked about that no record is known to prove yet. */
-  readonly #unproven: Uint16Array;
+  /** The hashes of the names, each at the first free place from its own on; zero where a place is free. */
+  readonly #hashes: Int32Array;
+  /** For each hash, how many of its names no record is known to prove yet. */
+  readonly #unproven: Uint32Array;
   readonly #mask: number;
   readonly #proven = new Set<DomainName>([root]);
 
   constructor(readonly interest: Interest) {
-    const size = 2 ** Math.max(12, Math.ceil(Math.log2(interest.names.size * 64)));
+    const size = 2 ** Math.ceil(Math.log2(Math.max(64, interest.names.size * 8)));
     this.#mask = size - 1;
-    this.#asked = new Uint8Array(size);
-    this.#unproven = new Uint16Array(size);
+    this.#hashes = new Int32Array(size);
+    this.#unproven = new Uint32Array(size);
     for (const name of interest.names) {
       if (name === root) continue;
-      this.#asked[this.#slot(hashOf(name))] = 1;
-      this.#unproven[this.#slot(hashOf(name))]!++;
+      const place = this.#placeOf(hashOf(name));
+      this.#hashes[place] = hashOf(name) || 1;
+      this.#unproven[place]!++;
     }
   }
 
   /** Whether a name of this hash may be asked about. */
   mayAsk(hash: number): boolean {
-    return this.#asked[this.#slot(hash)] === 1;
+    return this.#hashes[this.#placeOf(hash)] !== 0;
   }
 
   /** Whether a name of this hash may be asked about and not be proven to exist. */
   mayProve(hash: number): boolean {
-    return this.#unproven[this.#slot(hash)] !== 0;
+    return this.#unproven[this.#placeOf(hash)] !== 0;
   }
 
   /** Whether a record there is the first to prove that a name exists which is asked about. */
@@ -47,12 +49,16 @@ export class NameFilter {
     for (const name of upTo(owner, root)) {
       if (!this.interest.names.has(name) || this.#proven.has(name)) continue;
       this.#proven.add(name);
-      this.#unproven[this.#slot(hashOf(name))]!--;
+      this.#unproven[this.#placeOf(hashOf(name))]!--;
     }
   }
 
-  #slot(hash: number): number {
-    return (hash ^ (hash >>> 15)) & this.#mask;
+  #placeOf(hash: number): number {
+    const sought = hash || 1;
+    let place = (hash ^ (hash >>> 15)) & this.#mask;
+    for (let there = this.#hashes[place]; there !== sought && there !== 0; there = this.#hashes[place])
+      place = (place + 1) & this.#mask;
+    return place;
   }
 }
 

@@ -88,7 +88,7 @@ export function endsInDot(text: string): boolean {
 
 /** The name with the place where it is written. */
 export function valueAt(name: Name, span: Span): Value<DomainName> {
-  return name.known ? { ...name, span } : { ...name, span };
+  return name.known ? { known: true, value: name.value, span } : { known: false, parts: name.parts, span };
 }
 
 /** The names that a gap may add: the name itself, where it is known that well. */

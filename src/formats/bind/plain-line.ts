@@ -10,12 +10,18 @@ const letterD = 3;
 /** Bytes of a plain owner. */
 const inOwner = new Uint8Array(256);
 
-for (const byte of Buffer.from("!#&'*+,-/:=?^_|~[]>0123456789abcefghijklmnopqrstuvwxyzABCEFGHIJKLMNOPQRSTUVWXYZ"))
+for (const byte of Buffer.from(
+  "!#&'*+,-/:=?^_|~[]>0123456789abcefghijklmnopqrstuvwxyzABCEFGHIJKLMNOPQRSTUVWXYZ",
+))
   kinds[byte] = ordinary;
 kinds[0x2e] = dot;
 kinds[0x44] = letterD;
 kinds[0x64] = letterD;
-for (let byte = 0; byte < 256; byte++) if (/[A-Za-z0-9_.-]/.test(String.fromCharCode(byte))) inOwner[byte] = 1;
+for (let byte = 0; byte < 256; byte++)
+  if (/[A-Za-z0-9_.-]/.test(String.fromCharCode(byte))) inOwner[byte] = 1;
+
+const structural = new Uint8Array(256);
+for (const byte of Buffer.from('()"`{<%\\$\r')) structural[byte] = 1;
 
 /** A boring type, found by its letters. */
 interface BoringType {
@@ -25,12 +31,13 @@ interface BoringType {
   readonly holdsNames: boolean;
 }
 
-const typesByLetters = new Map<number, BoringType>();
+/** Each boring type at its letters modulo the table's length, at which no two of them meet. */
+const typeTable: (BoringType | undefined)[] = new Array(38).fill(undefined);
 for (const type of boringTypes) {
   const { least, most, holdsNames } = layoutOf(type)!;
   let letters = 0;
   for (const byte of Buffer.from(type)) letters = packed(letters, byte);
-  typesByLetters.set(letters, { letters, least, most, holdsNames });
+  typeTable[letters % typeTable.length] = { letters, least, most, holdsNames };
 }
 const classIn = packed(packed(0, 0x49), 0x4e);
 
@@ -59,7 +66,7 @@ export function endOfPlainFields(bytes: Uint8Array, start: number): number {
   let inClass = false;
   for (;;) {
     while (isWhite(bytes[at]!)) at++;
-    if (bytes[at]! - 0x30 >>> 0 < 10) {
+    if ((bytes[at]! - 0x30) >>> 0 < 10) {
       at = ttl ? -1 : endOfTtl(bytes, at);
       if (at === -1) return -1;
       ttl = true;
@@ -73,9 +80,27 @@ export function endOfPlainFields(bytes: Uint8Array, start: number): number {
       inClass = true;
       continue;
     }
-    const type = typesByLetters.get(letters);
-    return type === undefined ? -1 : endOfPlainRdata(bytes, at, type);
+    const type = typeTable[letters % typeTable.length];
+    return type?.letters !== letters ? -1 : endOfPlainRdata(bytes, at, type);
   }
+}
+
+/** Behind the white space at the beginning of a line. */
+export function startOfText(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isWhite(bytes[at]!)) at++;
+  return at;
+}
+
+/** Whether a line has no more than a comment from `at` on. */
+export function endsBlankLine(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x0a || bytes[at] === 0x3b || (bytes[at] === 0x0d && bytes[at + 1] === 0x0a);
+}
+
+/** Whether a line has bytes that may decide how the lines after it are read. */
+export function hasStructure(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (structural[bytes[at]!] === 1) return true;
+  return false;
 }
 
 function endOfPlainRdata(bytes: Uint8Array, start: number, type: BoringType): number {
@@ -89,7 +114,10 @@ function endOfPlainRdata(bytes: Uint8Array, start: number, type: BoringType): nu
       if (words < type.least || words > type.most) return -1;
       return bytes.indexOf(0x0a, at) + 1;
     }
-    at = byte === 0x22 && !type.holdsNames ? endOfPlainQuote(bytes, at) : endOfPlainWord(bytes, at, type.holdsNames);
+    at =
+      byte === 0x22 && !type.holdsNames
+        ? endOfPlainQuote(bytes, at)
+        : endOfPlainWord(bytes, at, type.holdsNames);
     if (at === -1) return -1;
     words++;
   }
@@ -119,13 +147,14 @@ function endOfPlainQuote(bytes: Uint8Array, open: number): number {
     const byte = bytes[at]!;
     if (byte === 0x22) return at + 1;
     const kind = kinds[byte]!;
-    if (kind === letterD ? isDcv(bytes, at) : kind === 0 && byte !== 0x20 && byte !== 0x3b && byte !== 0x40) return -1;
+    if (kind === letterD ? isDcv(bytes, at) : kind === 0 && byte !== 0x20 && byte !== 0x3b && byte !== 0x40)
+      return -1;
   }
 }
 
 function endOfTtl(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (bytes[at]! - 0x30 >>> 0 < 10) at++;
+  while ((bytes[at]! - 0x30) >>> 0 < 10) at++;
   if (at - start > 9) return -1;
   if (isTimeUnit(bytes[at]!)) at++;
   return isWhite(bytes[at]!) ? at : -1;
@@ -145,7 +174,7 @@ function isWhite(byte: number): boolean {
 }
 
 function isLetter(byte: number): boolean {
-  return (byte | 0x20) - 0x61 >>> 0 < 26;
+  return ((byte | 0x20) - 0x61) >>> 0 < 26;
 }
 
 function endsWord(byte: number): boolean {

@@ -2,7 +2,7 @@ import { NameError } from '../../dns/name.js';
 import type { Hole, Parts } from '../../value.js';
 import { Complaint } from './complaint.js';
 import { canonical, endsInDot, type Name, type Origins, partsOfName, readName } from './names.js';
-import { layoutOf, variableNames } from './rdata-layout.js';
+import { type Layout, layoutOf, variableNames } from './rdata-layout.js';
 import { partsOf } from './template.js';
 import type { Token } from './tokens.js';
 import { spellUnknown } from './unknown-rdata.js';
@@ -15,53 +15,57 @@ export interface Rdata {
 
 /** Spells RDATA in presentation format with its names absolute; a complaint where it cannot be RDATA of the type. */
 export function spellRdata(type: string, words: readonly Token[], origins: Origins): Rdata | Complaint {
-  if (words[0]?.text === '\\#' && !words[0].quoted) return spellUnknown(type, words);
-  if (type.startsWith('TYPE'))
-    return new Complaint(
-      `the RDATA of ${type} must be written as \\# length hexadecimal (RFC 3597 §5)`,
-      words[0],
-    );
+  const [first] = words;
+  if (first?.text === '\\#' && !first.quoted) return spellUnknown(type, words);
   const layout = layoutOf(type);
-  if (layout !== undefined && words.length < layout.least)
-    return new Complaint(
-      `${type} needs ${count(layout.least, 'field')}, but ${words.length || 'none'} ${words.length === 1 ? 'is' : 'are'} here; complete the record`,
-      words.at(-1),
-    );
-  if (layout !== undefined && words.length > layout.most)
-    return new Complaint(
-      `${type} has ${count(layout.most, 'field')}, but more text follows; put it into a comment or a record of its own`,
-      words[layout.most],
-    );
+  const wrong = layout === undefined ? wrongUnknown(type, words) : wrongLength(type, layout, words);
+  if (wrong !== undefined) return wrong;
   const variable = variableNames[type]?.(words.map(word => word.text));
-  const parts: (string | Hole)[] = [];
+  let known = '';
+  let parts: (string | Hole)[] | undefined;
   let complaint: Complaint | undefined;
-  for (const [index, word] of words.entries()) {
-    if (index > 0) parts.push(' ');
-    if (layout?.isName(index) || index === variable) {
-      const { parts: name, complaint: wrong } = spellName(word, origins, type);
-      parts.push(...name);
-      complaint ??= wrong;
-    } else parts.push(...spellWord(word));
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const spelt =
+      layout?.isName(index) || index === variable ? spellName(word, origins, type) : spellWord(word);
+    if (spelt instanceof Complaint) complaint ??= spelt;
+    const piece = spelt instanceof Complaint ? word.text : spelt;
+    const space = index === 0 ? '' : ' ';
+    if (parts === undefined && typeof piece === 'string') known += space + piece;
+    else if (parts === undefined) parts = [known + space, ...piece];
+    else parts.push(space, ...piece);
   }
-  return complaint === undefined ? { parts: joined(parts) } : { parts: joined(parts), complaint };
+  const rdata = { parts: parts ?? [known] };
+  return complaint === undefined ? rdata : { ...rdata, complaint };
 }
 
-function spellName(word: Token, origins: Origins, type: string): Rdata {
+function wrongUnknown(type: string, words: readonly Token[]): Complaint | undefined {
+  if (!type.startsWith('TYPE')) return undefined;
+  const message = `the RDATA of ${type} must be written as \\# length hexadecimal (RFC 3597 §5)`;
+  return new Complaint(message, words[0]);
+}
+
+function wrongLength(type: string, { least, most }: Layout, words: readonly Token[]): Complaint | undefined {
+  if (words.length < least) {
+    const message = `${type} has ${count(least, 'field')}, but ${words.length || 'none'} stand here; complete the record`;
+    return new Complaint(message, words.at(-1));
+  }
+  if (words.length <= most) return undefined;
+  const message = `${type} has ${count(most, 'field')}, but more stand here; make the rest a comment or a record of its own`;
+  return new Complaint(message, words[most]);
+}
+
+function spellName(word: Token, origins: Origins, type: string): string | Parts | Complaint {
   const written = partsOf(word.text);
-  if (written !== undefined) return { parts: completed(written, origins.origin) };
+  if (written !== undefined) return completed(written, origins.origin);
   const name = readName(word, origins);
   if (name instanceof NameError) {
     // What is wrong with a CNAME's target is for the rules to say: they know what it should be.
-    if (type === 'CNAME') return { parts: [word.text] };
-    return {
-      parts: [word.text],
-      complaint: new Complaint(`the name ${word.text} ${name.message}; correct it`, word),
-    };
+    if (type === 'CNAME') return word.text;
+    return new Complaint(`the name ${word.text.slice(0, 300)} ${name.message}; correct it`, word);
   }
-  const parts = [...partsOfName(name), '.'];
-  if (!word.quoted) return { parts };
-  const message = 'named takes no quotes around a name; remove them';
-  return { parts, complaint: new Complaint(message, word, 'warning') };
+  if (word.quoted) return new Complaint('named takes no quotes around a name; remove them', word);
+  return name.known ? `${name.value}.` : [...name.parts, '.'];
 }
 
 /** A name with holes, absolute with its final dot as far as that can be told. */
@@ -72,8 +76,9 @@ function completed(written: Parts, origin: Name): Parts {
   return [...parts, '.', ...partsOfName(origin), '.'];
 }
 
-function spellWord({ text, quoted }: Token): Parts {
-  const parts = partsOf(text, quoted) ?? [text];
+function spellWord({ text, quoted }: Token): string | Parts {
+  const parts = partsOf(text, quoted);
+  if (parts === undefined) return quoted ? `"${withoutControls(text)}"` : withoutControls(text);
   const spelt = parts.map(part => (typeof part === 'string' ? withoutControls(part) : part));
   return quoted ? ['"', ...spelt, '"'] : spelt;
 }
@@ -84,10 +89,6 @@ function withoutControls(text: string): string {
   return text.replace(/\\(?:[0-9]{3}|[^\0-\x1f\x7f])|\\?([\0-\x1f\x7f])/g, (written, control?: string) =>
     control === undefined ? written : `\\${String(control.charCodeAt(0)).padStart(3, '0')}`,
   );
-}
-
-function joined(parts: Parts): Parts {
-  return parts.every(part => typeof part === 'string') ? [parts.join('')] : parts;
 }
 
 function count(number: number, noun: string): string {

@@ -33,7 +33,8 @@ export function readRecord(entry: Entry, scope: Scope, contents: Contents): void
   if (read instanceof Hidden) contents.addGap(read.reason, partsOfName(owner), whole);
   else if (read !== undefined) {
     const place = entry.blank ? { start: entry.lineStart, end: entry.lineStart } : tokens[0]!;
-    contents.records.push({ owner: valueAt(owner, spanOf(scope, place)), ...read, span: whole });
+    const { type, rdata } = read;
+    contents.records.push({ owner: valueAt(owner, spanOf(scope, place)), type, rdata, span: whole });
   }
 }
 
@@ -50,7 +51,7 @@ function readWords(
   whole: Span,
 ): Pick<ResourceRecord, 'type' | 'rdata'> | Hidden | undefined {
   const conditional = scope.blocks > 0;
-  scope.blocks = countBlocks(whole, scope.blocks);
+  if (scope.templated) scope.blocks = countBlocks(whole, scope.blocks);
   const head = readHead(words);
   if (head instanceof Complaint) return complain(head);
   if (!head.inClass) return undefined;
@@ -65,8 +66,8 @@ function readWords(
   const span = spanOf(scope, data[0] ?? typeWord, data.at(-1) ?? typeWord);
   return { type: typeOf(head.type), rdata: rdataAt(rdata, span) };
 
-  function complain({ message, token, severity }: Complaint): Hidden {
-    contents.addProblem(message, token === undefined ? whole : spanOf(scope, token), severity);
+  function complain({ message, token }: Complaint): Hidden {
+    contents.addProblem(message, token === undefined ? whole : spanOf(scope, token));
     return new Hidden('the record here cannot be read');
   }
 }

@@ -7,6 +7,8 @@ export interface Scope {
   readonly file: SourceFile;
   /** The files from the zone's own to this one, each included by the one before. */
   readonly chain: readonly string[];
+  /** Whether the file has template tags that may open blocks. */
+  readonly templated: boolean;
   origins: Origins;
   /** The owner of a line that begins with white space; undefined before the first record. */
   owner: Name | undefined;

@@ -89,26 +89,32 @@ const numbers: Readonly<Record<string, number>> = {
 };
 
 const mnemonics = new Map(Object.entries(numbers).map(([mnemonic, number]) => [number, mnemonic]));
+const known = new Map(Object.keys(numbers).map(mnemonic => [mnemonic, mnemonic]));
 
 /**
  * The type that a word of a master file names, upper case: `TYPE5` is CNAME, and a number without a mnemonic stays
  * `TYPEn` (RFC 3597 §5). Undefined where the word is no type.
  */
 export function typeNamed(word: string): string | undefined {
-  const upper = word.toUpperCase();
-  if (Object.hasOwn(numbers, upper)) return upper;
+  return known.get(word) ?? (word.length > 10 ? undefined : typeSpelt(word.toUpperCase()));
+}
+
+function typeSpelt(upper: string): string | undefined {
   const number = /^TYPE([0-9]{1,5})$/.exec(upper)?.[1];
-  if (number === undefined || Number(number) > 65_535) return undefined;
+  if (number === undefined) return known.get(upper);
+  if (Number(number) > 65_535) return undefined;
   return mnemonics.get(Number(number)) ?? `TYPE${Number(number)}`;
 }
 
 /** The class that a word names: `IN`, or another that a reader of class IN passes over. */
 export function classNamed(word: string): 'IN' | 'other' | undefined {
-  if (/^(?:IN|CLASS0*1)$/i.test(word)) return 'IN';
+  if (word === 'IN' || /^(?:IN|CLASS0*1)$/i.test(word)) return 'IN';
   return /^(?:CH|CHAOS|HS|HESIOD|CLASS[0-9]{1,5})$/i.test(word) ? 'other' : undefined;
 }
 
 /** Whether a word is a TTL: seconds, or BIND's `1w2d3h4m5s`; gdnsd writes `300/30` for a record that varies. */
 export function isTtl(word: string): boolean {
+  const first = word.charCodeAt(0);
+  if (first < 0x30 || first > 0x39) return false;
   return /^(?:[0-9]{1,10}(?:\/[0-9]{1,10})?|(?:[0-9]{1,10}[wdhms]){1,5})$/i.test(word);
 }

@@ -1,5 +1,4 @@
 import { type DomainName, NameError, parseName } from '../../dns/name.js';
-import type { SourceFile, Tree } from '../../source.js';
 import { Complaint } from './complaint.js';
 import { readHead } from './head.js';
 import { type Name, readName } from './names.js';
@@ -14,20 +13,6 @@ export interface Opening {
 
 /** Octets within which a zone's SOA record is looked for. */
 export const openingLength = 65_536;
-
-/** The beginning of a file, without reading the rest. */
-export function readOpening(tree: Tree, path: string): SourceFile | undefined {
-  return tree.read(path, chunks => {
-    const taken: Uint8Array[] = [];
-    let length = 0;
-    for (const chunk of chunks) {
-      taken.push(Buffer.from(chunk.subarray(0, openingLength - length)));
-      length += chunk.length;
-      if (length >= openingLength) break;
-    }
-    return { text: Buffer.concat(taken).toString() };
-  });
-}
 
 /** Reads `$ORIGIN`s and owners up to the SOA record. */
 export function zoneToldBy(opening: string): Opening {

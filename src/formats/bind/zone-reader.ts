@@ -4,8 +4,9 @@ import type { Zone } from '../../dns/zone.js';
 import { type SourceFile, type Tree, wholeFile } from '../../source.js';
 import { Sifter } from './boring.js';
 import { Contents } from './contents.js';
-import { blocksAfter, controlAt, effectOf } from './control.js';
+import { blocksAfter, controlAt, effectOf, isTemplated } from './control.js';
 import { isDirective, readDirective } from './directives.js';
+import { effectOfMacro } from './macro.js';
 import { known, type Name } from './names.js';
 import { readRecord } from './record.js';
 import type { Scope } from './scope.js';
@@ -39,7 +40,14 @@ export class ZoneReader {
     const file = this.readText(path, origin);
     if (file === undefined) return undefined;
     const origins = { origin, zone: this.apex, file: origin };
-    this.readFile({ file, chain: [path], origins, owner: undefined, blocks: 0 });
+    this.readFile({
+      file,
+      chain: [path],
+      origins,
+      owner: undefined,
+      blocks: 0,
+      templated: isTemplated(file),
+    });
     const { records, gaps } = this.contents;
     const soa = records.find(record => record.type === 'SOA' && record.span.file === file);
     return {
@@ -77,7 +85,10 @@ export class ZoneReader {
       const entry = entries.next();
       if (entry === undefined) return;
       if (entry.tokens.length === 0 && entry.fault === undefined) continue;
-      if (isDirective(entry)) readDirective(entry, scope, this);
+      const macro = effectOfMacro(entry, text);
+      if (macro === 'emits') this.#addTemplateGap(scope.file, entry.lineStart, entry.end);
+      else if (macro === 'silent') continue;
+      else if (isDirective(entry)) readDirective(entry, scope, this);
       else readRecord(entry, scope, this.contents);
     }
   }
@@ -91,7 +102,10 @@ export class ZoneReader {
 
   #follow(tag: Tag, scope: Scope): void {
     scope.blocks = blocksAfter(tag, scope.blocks);
-    const span = { file: scope.file, start: tag.start, end: tag.end };
-    if (effectOf(tag) === 'emits') this.contents.addZoneGap('a template may put any records here', span);
+    if (effectOf(tag) === 'emits') this.#addTemplateGap(scope.file, tag.start, tag.end);
+  }
+
+  #addTemplateGap(file: SourceFile, start: number, end: number): void {
+    this.contents.addZoneGap('a template may put any records here', { file, start, end });
   }
 }

@@ -5,7 +5,7 @@ import type { Gap } from '../../value.js';
 import type { Read, Reading } from '../format.js';
 import { looksLikeNamedConf } from './claim.js';
 import { type Configuration, readConfigurations } from './configurations.js';
-import { readOpening, zoneNamedBy, zoneToldBy } from './zone-name.js';
+import { zoneNamedBy, zoneToldBy } from './zone-name.js';
 import { ZoneReader } from './zone-reader.js';
 
 /** A file to read as a zone. */
@@ -19,7 +19,7 @@ interface Plan {
 
 /** Reads every zone that the files hold, each by the name that settings, a named.conf, the file or its path give it. */
 export function readZones(reading: Reading): Read {
-  const openings = reading.paths.flatMap(path => readOpening(reading.tree, path) ?? []);
+  const openings = reading.paths.flatMap(path => reading.tree.peek(path) ?? []);
   const [configurations, files] = partition(openings, opening => looksLikeNamedConf(opening.text));
   const configuration = readConfigurations(reading, configurations);
   const plans = [

@@ -12,6 +12,7 @@ import { populate } from './populate.js';
 import { publish } from './publish.js';
 import { looksLikeConfiguration, looksLikeZone } from './recognise.js';
 import { writeCname } from './write.js';
+import { ZoneSieves } from './zone-sieves.js';
 
 /** octoDNS: zones as YAML files, and a configuration that says where they go. */
 export const octodns: Format = {
@@ -27,11 +28,12 @@ function read(reading: Reading): Read {
   const { plans, gaps, problems } = planAll(reading, loader);
   const found: Problem[] = [...problems];
   const zones: Zone[] = [];
+  const sieves = new ZoneSieves(plans, reading.interest);
   for (const plan of plans) {
     const files = new Map<string, SourceFile>();
     const draft = populate(plan, path => {
       const refused = reading.tree.refused.get(path);
-      const file = refused === undefined ? reading.tree.read(path) : undefined;
+      const file = refused === undefined ? reading.tree.read(path, sieves.sieveFor(plan, path)) : undefined;
       if (file === undefined) return refused ?? 'there is no such file';
       files.set(path, file);
       return loader.load(file);
@@ -47,8 +49,9 @@ function planAll(reading: Reading, loader: Loader): Plans {
   const directories = new Directories(reading.tree);
   const problems: Problem[] = [];
   const configurations = reading.paths.flatMap(path => {
+    if (!looksLikeConfiguration(reading.tree.peek(path)?.text ?? '')) return [];
     const file = reading.tree.read(path);
-    if (file === undefined || !looksLikeConfiguration(file.text)) return [];
+    if (file === undefined) return [];
     const [root] = loader.load(file).values;
     if (!isConfiguration(root)) return [];
     const read = readConfiguration(root, file, directories);

@@ -5,6 +5,7 @@ import { recordTypes } from './record-types.js';
 /** Whether a text may be octoDNS's main configuration; asked before anything is parsed. */
 export function looksLikeConfiguration(text: string): boolean {
   return (
+    text.includes('providers') &&
     /^(?:['"]?providers['"]?)[ \t]*:/m.test(text) &&
     /^(?:['"]?zones['"]?)[ \t]*:/m.test(text) &&
     /\boctodns|!include/.test(text)
@@ -19,18 +20,29 @@ export function looksLikeZone(file: SourceFile): boolean {
   const folder = posix.basename(posix.dirname(file.path));
   const stem = posix.basename(file.path).replace(/\.ya?ml$/i, '');
   if (!/^[^.\s].*\.[^.\s]+$/.test(stem) && !/^[^.].*\.$/.test(folder)) return false;
-  const head = file.text.slice(0, lookedThrough);
-  return firstType(head, inBlock) ?? firstType(head, inFlow) ?? false;
+  const type = firstType(file.text.slice(0, lookedThrough));
+  return type !== undefined && (recordTypes.has(type) || /^\w+\/\w+$/.test(type));
 }
 
-/** A key at the start of a line, and the keys of its record or of the first in its list. */
-const inBlock =
-  /^[^\s#%-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n((?:[ \t]*(?:#[^\n]*)?\r?\n|[ \t]*-[ \t][^\n]*\n|[ \t]+[^\n]*\n?)+)/m;
-const inFlow = /^[^\s#%-][^\n{]*:[ \t]*(\[?[ \t]*\{[^\n]*)/m;
+const typeField = /^(\s*(?:- +)?)['"]?type['"]?:\s*['"]?([\w/]+)/;
+const flowRecord = /^[^\s#-][^{]*:\s*\[?\s*\{(?:.*[,\s])?['"]?type['"]?:\s*['"]?([\w/]+)/;
 
-function firstType(text: string, record: RegExp): boolean | undefined {
-  const [, lines] = record.exec(text) ?? [];
-  const [, type] =
-    /(?:^|[\n{,])[ \t]*(?:-[ \t]+)?['"]?type['"]?[ \t]*:[ \t]*['"]?([\w/]+)/.exec(lines ?? '') ?? [];
-  return type === undefined ? undefined : recordTypes.has(type) || type.includes('/');
+/** The `type` of the first entry that has one where the fields of a record stand. */
+function firstType(text: string): string | undefined {
+  let column: number | undefined;
+  let inEntry = false;
+  for (const [line] of text.matchAll(/[^\n]+/g)) {
+    if (/^\s*(?:#|$)/.test(line)) continue;
+    if (/^[^\s-]/.test(line)) {
+      const [, type] = flowRecord.exec(line) ?? [];
+      if (type !== undefined) return type;
+      inEntry = true;
+      column = undefined;
+      continue;
+    }
+    const [, indent, type] = typeField.exec(line) ?? [];
+    column ??= /^\s*(?:- +)?/.exec(line)?.[0].length;
+    if (inEntry && type !== undefined && indent?.length === column) return type;
+  }
+  return undefined;
 }

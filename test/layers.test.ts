@@ -1,0 +1,322 @@
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { lineOf, type Module, modules, resolved, visit } from './support/modules.js';
+
+/** A part of src, and what it may import of the rest; of several that hold a file the longest counts. */
+interface Layer {
+  /** A file, or with a final slash a folder. */
+  readonly of: string;
+  readonly mayImport: readonly string[];
+  /** What may only be imported as a type. */
+  readonly mayImportTypes?: readonly string[];
+  readonly because: string;
+}
+
+const base = ['source.ts', 'value.ts', 'group.ts'];
+const dns = ['dns/', 'delegated-dcv.ts', ...base];
+const judging = ['requirements.ts', 'inventory/certificate.ts', 'finding.ts', 'rules/', ...dns];
+const reporting = [
+  'requirements.ts',
+  'inventory/certificate.ts',
+  'finding.ts',
+  'rules/catalog.ts',
+  'report.ts',
+  ...dns,
+];
+
+/** files → zones → requirements → findings → reports: nothing points back. */
+const layers: readonly Layer[] = [
+  { of: 'group.ts', mayImport: [], because: 'Grouping knows nothing of what is grouped.' },
+  { of: 'version.ts', mayImport: [], because: 'The version is a constant.' },
+  {
+    of: 'source.ts',
+    mayImport: [],
+    because: 'Text and places are the ground that all else stands on.',
+  },
+  {
+    of: 'value.ts',
+    mayImport: ['source.ts'],
+    because: 'What is known of a text needs its place and nothing else.',
+  },
+  {
+    of: 'dns/',
+    mayImport: ['dns/', ...base],
+    mayImportTypes: ['formats/names.ts'],
+    because: 'dns/ is the DNS and nothing else: it would make sense without Cloudflare, files or GitHub.',
+  },
+  {
+    of: 'delegated-dcv.ts',
+    mayImport: ['dns/'],
+    because: 'What Cloudflare asks for is said in names alone.',
+  },
+  {
+    of: 'syntax/',
+    mayImport: ['syntax/', ...base],
+    because: 'A reader of YAML does not know what the YAML is about.',
+  },
+  {
+    of: 'formats/names.ts',
+    mayImport: [],
+    because: 'The list of names is for those who must not load the formats.',
+  },
+  {
+    of: 'formats/',
+    mayImport: ['formats/', 'syntax/', ...dns],
+    because: 'Formats turn text into zones; what is made of zones is none of their business.',
+  },
+  {
+    of: 'inventory/certificate.ts',
+    mayImport: dns,
+    because: 'A certificate is what every inventory gives, wherever it was listed.',
+  },
+  {
+    of: 'inventory/',
+    mayImport: ['inventory/', 'settings/', 'syntax/', ...dns],
+    because: 'Inventories give certificates; what these demand is for requirements.ts to say.',
+  },
+  {
+    of: 'settings/',
+    mayImport: [
+      'settings/',
+      'inventory/',
+      'syntax/',
+      'formats/names.ts',
+      'rules/catalog.ts',
+      'finding.ts',
+      ...dns,
+    ],
+    because: 'Settings name formats and rules, and load neither.',
+  },
+  {
+    of: 'requirements.ts',
+    mayImport: ['inventory/certificate.ts', ...dns],
+    because: 'What must stand follows from the certificates alone, whatever does stand.',
+  },
+  {
+    of: 'finding.ts',
+    mayImport: dns,
+    mayImportTypes: ['inventory/certificate.ts', 'rules/catalog.ts'],
+    because: 'A finding carries what was found, and no means of finding or printing it.',
+  },
+  {
+    of: 'rules/catalog.ts',
+    mayImport: [],
+    mayImportTypes: ['finding.ts'],
+    because: 'The list of rules is for those who must not load the rules.',
+  },
+  {
+    of: 'rules/',
+    mayImport: judging,
+    mayImportTypes: ['formats/format.ts', 'formats/names.ts', 'settings/settings.ts'],
+    because: 'Rules speak DNS: a word of a format, a report or GitHub in them is a bug.',
+  },
+  {
+    of: 'report.ts',
+    mayImport: ['finding.ts', 'requirements.ts', ...base],
+    because: 'A report is what reporters are given, and does not know how it came to be.',
+  },
+  {
+    of: 'reporters/',
+    mayImport: ['reporters/', 'settings/settings.ts', 'version.ts', ...reporting],
+    because:
+      'A reporter turns a report into text: it reads no files, judges nothing and decides no exit status.',
+  },
+  {
+    of: 'recognise.ts',
+    mayImport: ['formats/', ...dns],
+    mayImportTypes: ['settings/settings.ts'],
+    because: 'Which files are DNS as code is decided before anything is judged.',
+  },
+  {
+    of: 'check.ts',
+    mayImport: ['report.ts', ...judging],
+    mayImportTypes: ['settings/settings.ts'],
+    because: 'Rules are put to facts and policy to claims, whoever read the facts and prints the findings.',
+  },
+  {
+    of: 'compare.ts',
+    mayImport: ['check.ts', 'report.ts', ...judging],
+    because: 'Head and base are compared by their findings, not by their files.',
+  },
+  {
+    of: 'run.ts',
+    mayImport: [
+      ...['recognise.ts', 'check.ts', 'compare.ts', 'report.ts', 'formats/', 'inventory/', 'settings/'],
+      ...judging,
+    ],
+    because: 'The program, in order, from trees to a report: nothing of disk, network or how it is printed.',
+  },
+  {
+    of: 'discover.ts',
+    mayImport: base,
+    because: 'An edge hands over files, and does not know what is in them.',
+  },
+  { of: 'git.ts', mayImport: base, because: 'An edge hands over files, and does not know what is in them.' },
+  { of: 'live/', mayImport: ['live/', ...dns], because: 'Servers are one more place to read zones from.' },
+  {
+    of: 'github/',
+    mayImport: ['github/', 'reporters/', ...reporting],
+    because: 'GitHub shows reports, and has no part in what they say.',
+  },
+  { of: 'action.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
+  { of: 'cli.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
+];
+
+/** Where disk, network, clock and environment may be touched; everything else is pure. */
+const edges = ['action.ts', 'cli.ts', 'discover.ts', 'git.ts', 'inventory/cloudflare.ts', 'github/', 'live/'];
+
+/** What of Node.js is pure: its answer depends on its arguments alone. */
+const pureOfNode: Readonly<Record<string, readonly string[]>> = {
+  // The platform's own separators would leak into reports.
+  'node:path': ['posix'],
+  'node:url': ['domainToASCII', 'domainToUnicode'],
+  'node:crypto': ['createHash'],
+  'node:util': ['styleText', 'parseArgs'],
+  'node:net': ['isIP', 'isIPv4', 'isIPv6', 'BlockList'],
+};
+
+/** Packages that are pure; others belong to the edges. */
+const purePackages = ['yaml', 'picomatch', 'valibot', 'sarif'];
+
+const impureGlobals = new Set([
+  'process',
+  'fetch',
+  'console',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'WebSocket',
+]);
+
+function isIn(path: string, parts: readonly string[]): boolean {
+  return parts.some(part => part === '*' || part === path || (part.endsWith('/') && path.startsWith(part)));
+}
+
+function layerOf(path: string): Layer | undefined {
+  return layers.filter(layer => isIn(path, [layer.of])).sort((a, b) => b.of.length - a.of.length)[0];
+}
+
+test('every file of src belongs to a layer', () => {
+  expect(modules.length).toBeGreaterThan(0);
+  expect(modules.map(({ path }) => path).filter(path => layerOf(path) === undefined)).toEqual([]);
+});
+
+test('no layer imports what it must not know', () => {
+  const trespasses = modules.flatMap(module => {
+    const layer = layerOf(module.path);
+    if (layer === undefined) return [];
+    return module.imports
+      .filter(({ from }) => from.startsWith('.'))
+      .map(({ from, typeOnly }) => ({ file: resolved(module, from), typeOnly }))
+      .filter(({ file }) => !isIn(file, layer.mayImport))
+      .filter(({ file, typeOnly }) => !(typeOnly && isIn(file, layer.mayImportTypes ?? [])))
+      .map(({ file }) => `${module.path} imports ${file}. ${layer.because}`);
+  });
+  expect(trespasses).toEqual([]);
+});
+
+test('no modules import each other in a circle', () => {
+  const values = new Map(
+    modules.map(module => [
+      module.path,
+      module.imports
+        .filter(({ from, typeOnly }) => from.startsWith('.') && !typeOnly)
+        .map(({ from }) => resolved(module, from)),
+    ]),
+  );
+  const settled = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    if (trail.includes(path) || settled.has(path)) return;
+    for (const next of values.get(path) ?? []) follow(next, [...trail, path]);
+    settled.add(path);
+  };
+  for (const path of values.keys()) follow(path, []);
+  expect(circles).toEqual([]);
+});
+
+test('only the edges touch disk, network, clock, environment and chance', () => {
+  const impurities = modules
+    .filter(({ path }) => !isIn(path, edges))
+    .flatMap(module => [...impureImports(module), ...impureUses(module)])
+    .map(impurity => `${impurity}. Between the edges all is pure, so that equal input gives equal reports.`);
+  expect(impurities).toEqual([]);
+});
+
+function impureImports({ path, imports }: Module): string[] {
+  return imports
+    .filter(({ from, typeOnly }) => !from.startsWith('.') && !typeOnly && !purePackages.includes(from))
+    .flatMap(({ from, names }) => {
+      const impure = names.filter(name => !pureOfNode[from]?.includes(name));
+      return impure.length === 0 ? [] : [`${path} imports ${impure.join(', ')} of ${from}`];
+    });
+}
+
+function impureUses(module: Module): string[] {
+  const own = new Set<string>();
+  visit(module.source, node => {
+    const isDeclaration =
+      ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isFunctionDeclaration(node);
+    if (isDeclaration && node.name !== undefined) own.add(node.name.getText());
+  });
+  const uses: string[] = [];
+  visit(module.source, node => {
+    const text = node.getText();
+    const isGlobal = ts.isIdentifier(node) && impureGlobals.has(text) && !own.has(text) && !isMember(node);
+    const isClock =
+      ts.isNewExpression(node) && text.startsWith('new Date') && (node.arguments?.length ?? 0) === 0;
+    const isChance = ts.isPropertyAccessExpression(node) && ['Math.random', 'Date.now'].includes(text);
+    if (isGlobal || isClock || isChance) uses.push(`${lineOf(module, node)} uses ${text}`);
+  });
+  return uses;
+}
+
+/** Whether an identifier only names a member: `x.process`, `{ process: … }`. */
+function isMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  const names =
+    ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isPropertySignature(parent);
+  return names && parent.name === node;
+}
+
+test('no file is longer than 250 lines', () => {
+  const long = modules
+    .map(({ path, source }) => ({ path, lines: source.text.split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 250);
+  expect(long).toEqual([]);
+});
+
+test('names of files and folders are kebab-case, and no folder is a room without a purpose', () => {
+  const parts = modules.flatMap(({ path }) => path.replace(/\.ts$/, '').split('/'));
+  expect(parts.filter(part => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(part))).toEqual([]);
+  const purposeless = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'shared', 'lib'];
+  expect(parts.filter(part => purposeless.includes(part))).toEqual([]);
+});
+
+test('every exported function, class, interface and type says in a docstring what its name cannot', () => {
+  const undocumented = modules.flatMap(module =>
+    module.source.statements
+      .filter(statement => isExported(statement) && !isDerived(statement))
+      .filter(statement => ts.getJSDocCommentsAndTags(statement).length === 0)
+      .map(statement => `${lineOf(module, statement)} ${(statement as ts.FunctionDeclaration).name?.text}`),
+  );
+  expect(undocumented).toEqual([]);
+});
+
+function isExported(statement: ts.Statement): boolean {
+  const documents =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement);
+  return documents && (ts.getCombinedModifierFlags(statement) & ts.ModifierFlags.Export) !== 0;
+}
+
+/** `type Severity = (typeof severities)[number]` and the like are said by the constant that they are derived from. */
+function isDerived(statement: ts.Statement): boolean {
+  return ts.isTypeAliasDeclaration(statement) && /^\(?(?:keyof )?typeof /.test(statement.type.getText());
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { formatNames } from '../src/formats/names.js';
+import { catalog, ruleIds } from '../src/rules/catalog.js';
+import { readSettings } from '../src/settings/read.js';
+import { withAnswers } from './support/answers.js';
+import { blocksOf } from './support/page.js';
+
+const readme = readFileSync('README.md', 'utf8');
+
+/* UPDATE_DOCS=1 writes the tables and the output. */
+test('README shows what a user sees, every rule and every format', () => {
+  const rules = ruleIds.map(
+    id => `| [${id}](docs/rules/${id}.md) | ${catalog[id].severity} | ${catalog[id].description} |`,
+  );
+  const formats = formatNames.map(name => {
+    const page = readFileSync(`docs/formats/${name}.md`, 'utf8');
+    return `| [${name}](docs/formats/${name}.md) | ${page.split('\n\n')[1]!.replaceAll('\n', ' ')} |`;
+  });
+  const filled = [
+    ['rules', ['| rule | severity | what it proves |', '| --- | --- | --- |', ...rules]] as const,
+    ['formats', ['| format | what it is |', '| --- | --- |', ...formats]] as const,
+  ].reduce((text, [name, lines]) => between(text, name, lines), withAnswers(readme));
+  if (process.env.UPDATE_DOCS) writeFileSync('README.md', filled);
+  else expect(filled).toBe(readme);
+  expect(readdirSync('docs/formats').sort()).toEqual(formatNames.map(name => `${name}.md`).sort());
+});
+
+test('the settings in README are settings', () => {
+  const [, settings] = blocksOf(readme).filter(block => block.text.includes('certificates:'));
+  const read = readSettings({ path: 'README.md', text: settings!.text });
+  expect('certificates' in read ? [] : read).toEqual([]);
+});
+
+test('README names every input and output of the Action', () => {
+  const action = parse(readFileSync('action.yml', 'utf8')) as Record<'inputs' | 'outputs', object>;
+  const section = readme.split('## In a pull request')[1]!.split('\n## ')[0]!;
+  const named = new Set([...section.matchAll(/`([a-z-]+)`/g)].map(match => match[1]));
+  const missing = [...Object.keys(action.inputs), ...Object.keys(action.outputs)].filter(
+    name => !named.has(name),
+  );
+  expect(missing).toEqual([]);
+});
+
+function between(text: string, name: string, lines: readonly string[]): string {
+  const [before, rest] = text.split(`<!-- ${name} -->`);
+  const [, after] = rest!.split(`<!-- /${name} -->`);
+  return `${before}<!-- ${name} -->\n${lines.join('\n')}\n<!-- /${name} -->${after}`;
+}
