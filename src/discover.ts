@@ -14,7 +14,8 @@ import type { SourceFile, Tree } from './source.js';
 /** Bounds on what a repository may hold, so that a hostile one ends in a sentence and not in a hung job. */
 const limits = { files: 200_000, depth: 64, bytes: 256 << 20 };
 
-const peekBytes = 1 << 20;
+/** As much of a file as is read at a time. */
+const mebibyte = 1 << 20;
 
 /** Folders that hold no DNS of the repository's own. */
 const passedOver = new Set(['.git', 'node_modules']);
@@ -91,7 +92,7 @@ function beginningOf(path: string): { text: string; complete: boolean } {
   const descriptor = openSync(path, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const buffer = Buffer.allocUnsafe(Math.min(size, peekBytes));
+    const buffer = Buffer.allocUnsafe(Math.min(size, mebibyte));
     const length = readSync(descriptor, buffer, 0, buffer.length, 0);
     return { text: buffer.toString('utf8', 0, length), complete: length === size };
   } finally {
@@ -103,7 +104,7 @@ function beginningOf(path: string): { text: string; complete: boolean } {
 function* chunksOf(path: string): Generator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(1 << 20);
+    const buffer = Buffer.allocUnsafe(Math.min(Math.max(fstatSync(descriptor).size, 1), mebibyte));
     for (;;) {
       const length = readSync(descriptor, buffer, 0, buffer.length, null);
       if (length === 0) return;

@@ -41,7 +41,7 @@ export function commitTree(directory: string, ref: string, working: Tree): Tree 
       return sieve === undefined ? { path, text: bytes.toString('utf8') } : { path, ...sieve([bytes]) };
     },
     peek(path): SourceFile | undefined {
-      return isFromGit.has(path) ? this.read(path) : working.peek(path);
+      return isFromGit.has(path) || !blobs.has(path) ? this.read(path) : working.peek(path);
     },
   };
 }

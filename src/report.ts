@@ -38,10 +38,9 @@ export interface Report {
   readonly docs?: string;
 }
 
-/** How much was read. */
+/** How much was read; records are not counted, since those that cannot matter are passed over. */
 export interface ReadCounts {
   readonly files: number;
   readonly zones: number;
-  readonly records: number;
   readonly certificates: number;
 }

@@ -56,7 +56,6 @@ export function run(head: Input, options: RunOptions): Report {
     read: {
       files: state.files,
       zones: zones.listing.items.length,
-      records: zones.listing.items.reduce((sum, zone) => sum + zone.records.items.length, 0),
       certificates: certificates.items.length,
     },
     ...(options.base && { base: options.base.name }),

@@ -35,9 +35,9 @@ export function namesPhrase({ statuses }: Tally): string {
   return phrases.join(', ');
 }
 
-/** `12 zones, 1,204 records read`. */
+/** `12 zones read`. */
 export function readPhrase(read: ReadCounts): string {
-  return `${counted(read.zones, 'zone')}, ${counted(read.records, 'record')} read`;
+  return `${counted(read.zones, 'zone')} read`;
 }
 
 function standing(met: number, judged: number): string {

@@ -50,11 +50,10 @@ function notesMarkdown(notes: readonly string[], bytes: number): string {
 }
 
 function readMarkdown(report: Report): string {
-  const { files, zones, records, certificates } = report.read;
+  const { files, zones, certificates } = report.read;
   const counts = listed([
     counted(files, 'file'),
     counted(zones, 'zone'),
-    counted(records, 'record'),
     counted(certificates, 'certificate'),
   ]);
   return `Read: ${counts}${report.base === undefined ? '' : `; compared with ${prose(baseOf(report))}`}.`;

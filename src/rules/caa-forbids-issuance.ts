@@ -33,13 +33,12 @@ export const caaForbidsIssuance: Rule = {
   *check(facts) {
     for (const certificate of facts.certificates.items) {
       for (const refusal of refusalsOf(certificate, facts.zones)) {
-        const { issuer, name } = authorities[certificate.authority!];
-        const { property, at, hosts, clause } = refusal;
+        const { name } = authorities[certificate.authority!];
+        const { property, at, hosts, clause, remedy } = refusal;
         yield {
           owner: at,
-          message: `The CAA records at ${at} do not let ${name} issue for ${list(hosts.map(spellHost))}: ${clause}. The certificate ${certificate.label} cannot be renewed while they stand.`,
+          message: `The CAA records at ${at} do not let ${name} issue for ${list(hosts.map(spellHost))}: ${clause}, so the certificate ${certificate.label} cannot be renewed. ${remedy}`,
           span: property.record.rdata.span,
-          expected: `${at}. CAA 0 ${property.tag === 'issuewild' ? 'issuewild' : 'issue'} "${issuer}"`,
           certificates: [certificate],
         };
       }
@@ -47,10 +46,15 @@ export const caaForbidsIssuance: Rule = {
   },
 };
 
-interface Refusal {
-  readonly at: DomainName;
+/** What a CAA RRset refuses, the clause that says why, and the sentence that says what to do. */
+interface Reason {
   readonly property: CaaProperty;
   readonly clause: string;
+  readonly remedy: string;
+}
+
+interface Refusal extends Reason {
+  readonly at: DomainName;
   readonly hosts: Host[];
 }
 
@@ -64,8 +68,11 @@ function refusalsOf(certificate: Certificate, zones: ZoneIndex): Iterable<Refusa
     if (governing === 'none' || governing === 'unknown') continue;
     const refused = refusalOf(governing.properties, host.wildcard, issuer);
     if (refused === undefined) continue;
-    const key = `${governing.at} ${refused.property.tag} ${refused.clause}`;
-    const refusal = refusals.get(key) ?? { at: governing.at, ...refused, hosts: [] };
+    // Behind a CNAME at the host they stand at its target.
+    const { owner } = refused.property.record;
+    const at = owner.known ? owner.value : governing.at;
+    const key = `${at} ${refused.property.tag} ${refused.clause}`;
+    const refusal = refusals.get(key) ?? { at, ...refused, hosts: [] };
     refusal.hosts.push(host);
     refusals.set(key, refusal);
   }
@@ -76,12 +83,13 @@ function refusalOf(
   properties: readonly CaaProperty[],
   wildcard: boolean,
   issuer: string,
-): { property: CaaProperty; clause: string } | undefined {
+): Reason | undefined {
   const critical = properties.find(property => property.critical && !understoodTags.has(property.tag));
   if (critical !== undefined) {
     return {
       property: critical,
-      clause: `the property ${critical.tag} is critical and not one that it knows`,
+      clause: `the property ${critical.tag} is critical and unknown to it`,
+      remedy: 'Delete that property, or set its flags to 0.',
     };
   }
   // Any issuewild takes the place of issue for wildcards, and means nothing for other names (RFC 8659 §4.3).
@@ -93,22 +101,27 @@ function refusalOf(
   const own = named.filter(({ issuer: { domain } }) => domain === issuer);
   if (own.length === 0) {
     const allowed = named.map(({ issuer: { domain } }) => domain).filter(domain => domain !== '');
-    const dotted = allowed.includes(`${issuer}.`) ? ', and an issuer is written without a final dot' : '';
+    const dotted = allowed.includes(`${issuer}.`) ? ', whose final dot makes it another name' : '';
     const whom = allowed.length === 0 ? 'nobody' : `only ${list([...new Set(allowed)])}`;
-    return { property: first, clause: `${first.tag} allows ${whom}${dotted}` };
+    const clause = `${first.tag} allows ${whom}${dotted}`;
+    return { property: first, clause, remedy: `Add the record 0 ${first.tag} "${issuer}" there.` };
   }
   const limits = own.map(({ issuer: own }) => limitOf(own));
-  if (limits.includes(undefined)) return undefined;
-  return { property: own[0]!.property, clause: limits[0]! };
+  const [limit] = limits;
+  if (limit === undefined || limits.includes(undefined)) return undefined;
+  return { property: own[0]!.property, ...limit };
 }
 
 /** What a property's parameters ask that Cloudflare's orders do not meet (RFC 8657). */
-function limitOf({ parameters }: Issuer): string | undefined {
-  if (parameters.has('accounturi')) return 'accounturi binds issuance to an account that is not Cloudflare’s';
-  const methods = parameters
-    .get('validationmethods')
-    ?.split(',')
-    .map(method => method.trim());
+function limitOf({ parameters }: Issuer): Pick<Reason, 'clause' | 'remedy'> | undefined {
+  if (parameters.has('accounturi')) {
+    const clause = 'accounturi binds issuance to one account, and Cloudflare orders from its own';
+    return { clause, remedy: 'Delete that parameter.' };
+  }
+  const written = parameters.get('validationmethods');
+  const methods = written?.split(',').map(method => method.trim());
   if (methods === undefined || methods.includes('dns-01')) return undefined;
-  return `validationmethods allows ${list(methods)}, and delegated DCV validates by dns-01`;
+  const allowed = written === '' ? 'no method' : list(methods);
+  const clause = `validationmethods allows ${allowed}, while delegated DCV validates by dns-01`;
+  return { clause, remedy: 'Add dns-01 to it.' };
 }

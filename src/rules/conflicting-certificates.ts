@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { list } from './words.js';
 
 export const conflictingCertificates: Rule = {
   id: 'conflicting-certificates',
@@ -8,9 +9,7 @@ export const conflictingCertificates: Rule = {
       if (rivals.length === 0 || told.has(requirement.owner)) continue;
       told.add(requirement.owner);
       const all = [requirement, ...rivals];
-      const wishes = all
-        .map(({ certificates, target }) => `${certificates[0]!.label} wants ${target}`)
-        .join(', ');
+      const wishes = all.map(({ certificates, target }) => `${certificates[0]!.label} wants ${target}`);
       const places = all.flatMap(({ hosts, certificates }) =>
         hosts[0]?.span === undefined
           ? []
@@ -18,7 +17,7 @@ export const conflictingCertificates: Rule = {
       );
       yield {
         owner: requirement.owner,
-        message: `Certificates want different targets at ${requirement.owner}, which can hold only one, so all but one of them cannot be renewed: ${wishes}. List the validation URL of the zone that serves ${requirement.host} for all of them.`,
+        message: `Certificates want different targets at ${requirement.owner}, which can hold only one, so all but one of them cannot be renewed: ${list(wishes)}. Keep ${requirement.host} on certificates of one zone, or correct the validation URL that is listed wrongly.`,
         certificates: all.flatMap(({ certificates }) => certificates),
         ...(places[0] && { span: places[0].span }),
         related: places.slice(1),

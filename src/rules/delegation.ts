@@ -1,5 +1,5 @@
-import { challengeLabel, readTarget, targetFor, validationNameOf } from '../delegated-dcv.js';
-import { below, type DomainName, isAtOrBelow, labelsOf, parentOf } from '../dns/name.js';
+import { challengeLabel, readTarget, validationNameOf } from '../delegated-dcv.js';
+import { below, type DomainName, isAtOrBelow, labelsOf, root, upTo } from '../dns/name.js';
 import { type ResourceRecord, targetOf, type Zone } from '../dns/zone.js';
 
 /** A CNAME that was meant to delegate DCV to Cloudflare, right or wrong: its RDATA mentions `dcv.cloudflare.com`. */
@@ -15,28 +15,39 @@ export type TargetShape =
   | { readonly kind: 'proper'; readonly host: DomainName; readonly validationUrl: DomainName }
   /** The bare validation URL. */
   | { readonly kind: 'missing-host'; readonly validationUrl: DomainName }
+  /** A host with the asterisk of its wildcard, which is validated without it (RFC 8555 §7.1.3). */
+  | { readonly kind: 'wrong-host'; readonly meant: TargetShape }
   /** As Cloudflare's own page showed it until September 2024: `.example.com.<id>.dcv.cloudflare.com`. */
   | { readonly kind: 'leading-dot'; readonly meant: TargetShape | undefined }
   /** Written without its final dot, so that the origin was appended. */
   | { readonly kind: 'relative-target'; readonly meant: TargetShape | undefined }
-  /** Copied from documentation with the place holder still in it. */
+  /** Copied from documentation with the placeholder still in it. */
   | { readonly kind: 'placeholder' };
 
-const placeholder =
-  /<[^.]*>|copied[_-]?validation|validation[_-]?url|your[_-]|\bchangeme\b|\btodo\b|x{6,}|\.(?:uu)?id\.dcv\.|\$|\{|%s/i;
+/** What people leave where the id of a validation URL belongs; the hosts before it may be called anything. */
+const placeholderId = /^(?:uu)?id$|[<>{}$%]|x{6,}|your|copied|validation|changeme|todo|placeholder|replace/;
+
+/** What they leave where the whole of it belongs. */
+const placeholderUrl = /copied[_-]?validation|[<{$][^.]*(?:validation|dcv)/;
 
 /** What a CNAME's RDATA is as a delegated-DCV target; undefined where it was meant for something else. */
 export function shapeOf(record: ResourceRecord, zone: Zone): TargetShape | undefined {
   if (!record.rdata.known) return undefined;
   const text = record.rdata.value.toLowerCase();
-  if (placeholder.test(text) && (text.includes('dcv.cloudflare.com') || /copied|validation/.test(text))) {
-    return { kind: 'placeholder' };
-  }
+  const id = /([^.]*)\.dcv\.cloudflare\.com/.exec(text)?.[1];
+  // Without Cloudflare's name in the target, only the owner tells what the placeholder stands for.
+  const isPlaceholder =
+    id === undefined ? isChallenge(record) && placeholderUrl.test(text) : placeholderId.test(id);
+  if (isPlaceholder) return { kind: 'placeholder' };
   const leadingDot = text.startsWith('.') && text !== '.';
   const target = leadingDot ? readName(text.slice(1)) : targetOf(record);
   if (target === undefined) return undefined;
   const shape = shapeOfName(target, zone.apex);
   return shape !== undefined && leadingDot ? { kind: 'leading-dot', meant: shape } : shape;
+}
+
+function isChallenge({ owner }: ResourceRecord): boolean {
+  return owner.known && labelsOf(owner.value)[0] === challengeLabel;
 }
 
 function readName(text: string): DomainName | undefined {
@@ -45,7 +56,7 @@ function readName(text: string): DomainName | undefined {
 
 function shapeOfName(target: DomainName, apex: DomainName): TargetShape | undefined {
   const read = readTarget(target);
-  if (read?.host !== undefined) return { kind: 'proper', host: read.host, validationUrl: read.validationUrl };
+  if (read?.host !== undefined) return namingHost(read.host, read.validationUrl);
   if (read !== undefined) return { kind: 'missing-host', validationUrl: read.validationUrl };
   // `….dcv.cloudflare.com` in the middle of a name: an origin, most often the apex, was appended to it.
   const labels = labelsOf(target);
@@ -53,6 +64,20 @@ function shapeOfName(target: DomainName, apex: DomainName): TargetShape | undefi
   if (end < 1 || !isAtOrBelow(target, apex)) return undefined;
   const meant = shapeOfName(labels.slice(0, end + 3).join('.') as DomainName, apex);
   return { kind: 'relative-target', meant };
+}
+
+function namingHost(host: DomainName, validationUrl: DomainName): TargetShape {
+  const [first, ...rest] = labelsOf(host);
+  if (first !== '*' || rest.length === 0) return { kind: 'proper', host, validationUrl };
+  return { kind: 'wrong-host', meant: namingHost(rest.join('.') as DomainName, validationUrl) };
+}
+
+/** What a target was meant to be, where its spelling still tells. */
+export function meantBy(
+  shape: TargetShape,
+): Extract<TargetShape, { kind: 'proper' | 'missing-host' }> | undefined {
+  if (shape.kind === 'proper' || shape.kind === 'missing-host') return shape;
+  return shape.kind === 'placeholder' || shape.meant === undefined ? undefined : meantBy(shape.meant);
 }
 
 /** Every delegated-DCV CNAME of some zones. */
@@ -77,53 +102,63 @@ export type Misplacement =
   | 'host-itself'
   | 'other-host';
 
-/** Why the owner of a properly aimed CNAME is not its host's validation name; undefined where it is. */
+/** Why the owner of a CNAME is not the validation name of the host that its target means; undefined where it is. */
 export function misplacementOf({ owner, zone, shape }: Delegation): Misplacement | undefined {
-  if (shape.kind !== 'proper') return undefined;
-  const meant = validationNameOf(shape.host);
+  const aimed = meantBy(shape);
+  if (aimed?.kind !== 'proper') return undefined;
+  const meant = validationNameOf(aimed.host);
   if (!isAtOrBelow(owner, zone.apex)) return 'outside-zone';
   if (owner === meant) return undefined;
-  if (owner === below(meant, zone.apex)) return 'doubled-zone';
-  if (owner === shape.host) return 'host-itself';
-  const [first = '', second] = labelsOf(owner);
-  if (first === challengeLabel) return second === '*' ? 'literal-asterisk' : 'other-host';
-  const isMisspelt = /acme|challenge/.test(first) && distance(first, challengeLabel) <= 2;
-  return isMisspelt && parentOf(owner) === shape.host ? 'misspelt-label' : undefined;
+  if (isCompletedFrom(meant, owner, zone.apex)) return 'doubled-zone';
+  if (owner === aimed.host) return 'host-itself';
+  const labels = labelsOf(owner);
+  if (labels.includes('*') && labels.includes(challengeLabel)) return 'literal-asterisk';
+  if (labels[0] === challengeLabel) return 'other-host';
+  return distance(owner, meant) <= 2 ? 'misspelt-label' : undefined;
+}
+
+/** Whether an owner is a name of the zone that was written without its final dot: an origin was appended to it. */
+function isCompletedFrom(meant: DomainName, owner: DomainName, apex: DomainName): boolean {
+  const origin = owner.slice(meant.length + 1) as DomainName;
+  return isAtOrBelow(meant, apex) && owner === below(meant, origin) && isAtOrBelow(origin, apex);
 }
 
 /** A delegated-DCV CNAME at a wrong owner. */
 export interface Misplaced {
   readonly delegation: Delegation;
+  /** What its target means. */
   readonly host: DomainName;
+  readonly validationUrl: DomainName;
   readonly cause: Misplacement;
 }
 
 /**
- * The delegations at wrong owners. Not among them: what stands at a required name, where its target is what is wrong;
- * and a link in a chain of CNAMEs, which serves whatever it is called.
+ * The delegations at wrong owners. Not among them: what is judged at a required name, where its target is what is
+ * wrong; and a link in a chain of CNAMEs, which serves whatever it is called.
  */
 export function misplacedAmong(
   delegations: readonly Delegation[],
   zones: readonly Zone[],
-  isRequired: (owner: DomainName) => boolean,
+  isJudged: (delegation: Delegation) => boolean,
 ): Misplaced[] {
-  if (delegations.length === 0) return [];
-  const pointedAt = new Set<DomainName | undefined>();
-  for (const zone of zones) {
-    for (const record of zone.records.items) if (record.type === 'CNAME') pointedAt.add(targetOf(record));
-  }
-  return delegations.flatMap(delegation => {
-    const { owner, shape } = delegation;
+  const misplaced = delegations.flatMap((delegation): Misplaced[] => {
     const cause = misplacementOf(delegation);
-    if (cause === undefined || shape.kind !== 'proper' || isRequired(owner) || pointedAt.has(owner))
-      return [];
-    return [{ delegation, host: shape.host, cause }];
+    const aimed = meantBy(delegation.shape);
+    if (cause === undefined || aimed?.kind !== 'proper' || isJudged(delegation)) return [];
+    return [{ delegation, host: aimed.host, validationUrl: aimed.validationUrl, cause }];
   });
+  if (misplaced.length === 0) return [];
+  const isLink = linksOf(zones);
+  return misplaced.filter(({ delegation }) => !isLink(delegation.owner));
 }
 
-/** The target that a host should have below the validation URL of a delegation. */
-export function properTarget(owner: DomainName, validationUrl: DomainName): DomainName {
-  return targetFor(parentOf(owner)!, validationUrl);
+/** Tells the names that CNAMEs or DNAMEs of these zones lead to. */
+function linksOf(zones: readonly Zone[]): (name: DomainName) => boolean {
+  const targetsOf = (type: string) =>
+    zones.flatMap(zone => zone.records.items.filter(record => record.type === type).map(targetOf));
+  const pointedAt = new Set(targetsOf('CNAME'));
+  const redirectedTo = new Set(targetsOf('DNAME'));
+  return name => pointedAt.has(name) || [...upTo(name, root)].slice(1).some(above => redirectedTo.has(above));
 }
 
 /** Levenshtein's edit distance. */

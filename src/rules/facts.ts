@@ -5,7 +5,7 @@ import { groupBy } from '../group.js';
 import type { Certificate } from '../inventory/certificate.js';
 import { type Requirement, requirementsOf } from '../requirements.js';
 import type { Listing } from '../value.js';
-import { delegationsIn, misplacedAmong } from './delegation.js';
+import { type Delegation, delegationsIn, misplacedAmong } from './delegation.js';
 import type { Facts } from './rule.js';
 import { type Standing, standingsOf, statusOf } from './standing.js';
 
@@ -20,7 +20,9 @@ export function gatherFacts(read: Read): Facts {
   const standings = judgeEach(requirementsOf(read.certificates), zones);
   const standingsAt = groupBy(standings, standing => standing.requirement.owner);
   const delegations = delegationsIn(read.zones.items);
-  const misplaced = misplacedAmong(delegations, read.zones.items, owner => standingsAt.has(owner));
+  const isJudged = ({ owner, zone }: Delegation) =>
+    standingsAt.get(owner)?.some(standing => standing.lookup.zone === zone) ?? false;
+  const misplaced = misplacedAmong(delegations, read.zones.items, isJudged);
   return {
     ...read,
     zones,

@@ -15,16 +15,19 @@ import { unusedIgnore } from './unused-ignore.js';
 import { wildcardAnswer } from './wildcard-answer.js';
 import { wrongTarget } from './wrong-target.js';
 
-/** Every rule, in the order of the catalog; `unused-ignore` looks at what the others found and stays last. */
+/**
+ * Every rule. Those that tell of a record at its wrong place come before those that would call it missing, and
+ * `unused-ignore`, which looks at what all others found, comes last.
+ */
 export const rules: readonly Rule[] = [
+  misplacedCname,
+  occludedCname,
   missingCname,
+  wildcardAnswer,
   outdatedValidationUrl,
   wrongTarget,
   leftoverTxt,
   conflictingRecords,
-  misplacedCname,
-  occludedCname,
-  wildcardAnswer,
   conflictingCertificates,
   caaForbidsIssuance,
   shadowedWildcard,

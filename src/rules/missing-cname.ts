@@ -1,62 +1,92 @@
 import { lookUp } from '../dns/lookup.js';
 import type { Claim, Related } from '../finding.js';
-import type { Facts, Rule } from './rule.js';
-import { addressTypes } from './shadowed-wildcard.js';
+import type { Span } from '../source.js';
+import type { Delegation } from './delegation.js';
+import type { Facts, Judged, Rule } from './rule.js';
 import type { Standing } from './standing.js';
-import { aboutRequirement, consequence } from './words.js';
+import { aboutRequirement, consequence, writtenIn } from './words.js';
 
 export const missingCname: Rule = {
   id: 'missing-cname',
-  *check(facts) {
+  *check(facts, earlier) {
+    const told = toldSpans(earlier);
     for (const standing of facts.standings) {
       const { lookup, aim } = standing;
-      if (lookup.answer !== 'absent' || aim !== undefined || lookup.occluded.length > 0) continue;
-      if (isExplained(standing, facts)) continue;
-      yield claimOf(standing, lookup, facts);
+      if (lookup.answer !== 'absent' || aim !== undefined || isExplained(standing, facts, told)) continue;
+      yield lookup.dname === undefined
+        ? claimOf(standing, lookup, facts)
+        : redirected(standing, lookup, facts);
     }
   },
 };
 
-/** Whether the record stands elsewhere by mistake, which another rule reports at its own place. */
-export function isExplained({ requirement, lookup }: Standing, facts: Facts): boolean {
-  const misplaced = facts.misplacedFor.get(requirement.host) ?? [];
-  if (misplaced.some(({ delegation }) => delegation.zone === lookup.zone)) return true;
-  const written = facts.delegationsAt.get(requirement.owner) ?? [];
-  return written.some(delegation => delegation.zone.apex !== lookup.zone?.apex);
+/** Where errors were found that no ignore sets aside. */
+export function toldSpans(earlier: readonly Judged[]): ReadonlySet<Span> {
+  const errors = earlier.filter(
+    ({ finding, ignore }) => finding.severity === 'error' && ignore === undefined,
+  );
+  return new Set(errors.flatMap(({ finding }) => finding.span ?? []));
 }
 
-function claimOf(
-  standing: Standing,
-  lookup: Extract<Standing['lookup'], { answer: 'absent' }>,
+/**
+ * Whether the record is written and of no use where it stands, which another rule has told at its own place. One that
+ * was set aside there, or made less than an error, explains nothing: the missing record would go unseen.
+ */
+export function isExplained(
+  { requirement, lookup }: Standing,
   facts: Facts,
-): Claim {
-  const { requirement } = standing;
-  const about = aboutRequirement(standing, facts);
-  const sentences = [`Nothing stands at ${requirement.owner}: ${consequence(requirement)}.`];
-  const related: Related[] = [...about.related];
-
-  if (lookup.dname !== undefined) {
-    const above = lookup.dname.owner.known ? lookup.dname.owner.value : 'above it';
-    sentences.push(`The DNAME at ${above} redirects the name to ${lookup.redirect ?? 'another'}.`);
-    related.push({ span: lookup.dname.span, message: 'the DNAME' });
-  }
-  for (const { record, reason } of lookup.zone.withheld ?? []) {
-    if (!record.owner.known || record.owner.value !== requirement.owner) continue;
-    sentences.push(`A ${record.type} record is written there, but ${reason}.`);
-    related.push({ span: record.span, message: 'written, but not published' });
-  }
-  const wildcard = wildcardFor(standing, facts);
-  if (wildcard !== undefined) {
-    sentences.push(
-      `Give ${requirement.host} records of its own too: once this name exists, the wildcard ${wildcard} no longer answers for it.`,
-    );
-  }
-  return { ...about, message: sentences.join(' '), span: lookup.zone.span, related };
+  told: ReadonlySet<Span>,
+): boolean {
+  const isTold = ({ record }: Delegation) => told.has(record.span) || told.has(record.owner.span);
+  const misplaced = facts.misplacedFor.get(requirement.host) ?? [];
+  if (misplaced.some(({ delegation }) => delegation.zone === lookup.zone && isTold(delegation))) return true;
+  const written = (facts.delegationsAt.get(requirement.owner) ?? []).filter(isTold);
+  const occluded = lookup.answer === 'present' ? [] : lookup.occluded;
+  return written.some(({ zone, record }) => zone.apex !== lookup.zone?.apex || occluded.includes(record));
 }
 
-/** The wildcard that answers for the host today, and will not once the CNAME below the host exists. */
-function wildcardFor({ requirement, lookup }: Standing, facts: Facts): string | undefined {
-  const host = lookUp(facts.zones, requirement.host).find(answer => answer.zone === lookup.zone);
-  if (host?.answer !== 'present' || host.wildcard === undefined) return undefined;
-  return host.records.some(record => addressTypes.has(record.type)) ? host.wildcard : undefined;
+type Absent = Standing['lookup'] & { answer: 'absent' };
+
+function claimOf(standing: Standing, { zone }: Absent, facts: Facts): Claim {
+  const { requirement } = standing;
+  const { related, expected, ...about } = aboutRequirement(standing, facts);
+  const { sentences, places } = withheldAt(standing);
+  const [withheld, ...others] = places;
+  const claim = {
+    ...about,
+    message: [`Nothing stands at ${requirement.owner}: ${consequence(requirement)}.`, ...sentences].join(' '),
+    related: [...others, ...related],
+  };
+  if (withheld !== undefined) return { ...claim, span: withheld.span };
+  return { ...claim, span: zone.span, ...(expected !== undefined && { expected }) };
+}
+
+/** What is written at the name and not published, and why. */
+export function withheldAt({ requirement, lookup }: Standing): { sentences: string[]; places: Related[] } {
+  const withheld = (lookup.zone?.withheld ?? []).filter(
+    ({ record }) => record.owner.known && record.owner.value === requirement.owner,
+  );
+  return {
+    sentences: withheld.map(
+      ({ record, reason }) => `A ${record.type} record is written there, but not published: ${reason}.`,
+    ),
+    places: withheld.map(({ record }) => ({ span: record.span, message: 'written, but not published' })),
+  };
+}
+
+/** A DNAME above the name answers for it, so that the record would have to stand where it leads. */
+function redirected(standing: Standing, { zone, dname, redirect }: Absent, facts: Facts): Claim {
+  const { requirement } = standing;
+  const { related, expected: _, ...about } = aboutRequirement(standing, facts);
+  const whither = redirect ?? 'a name that is too long';
+  const isFree =
+    redirect !== undefined &&
+    lookUp(facts.zones, redirect).every(answer => answer.answer === 'absent' && answer.dname === undefined);
+  return {
+    ...about,
+    message: `The DNAME above ${requirement.owner} redirects it to ${whither}, which does not lead to its target: ${consequence(requirement)}.`,
+    span: dname?.span ?? zone.span,
+    related,
+    ...(isFree && writtenIn(facts, redirect, requirement.target)),
+  };
 }

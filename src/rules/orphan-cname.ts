@@ -1,7 +1,8 @@
-import { zonesFor } from '../dns/lookup.js';
+import { validationNameOf } from '../delegated-dcv.js';
+import { lookUp } from '../dns/lookup.js';
 import { root, upTo } from '../dns/name.js';
-import { misplacementOf } from './delegation.js';
-import type { Rule } from './rule.js';
+import type { Delegation } from './delegation.js';
+import type { Facts, Rule } from './rule.js';
 
 export const orphanCname: Rule = {
   id: 'orphan-cname',
@@ -10,9 +11,9 @@ export const orphanCname: Rule = {
     if (gaps.length > 0 || items.some(certificate => certificate.hosts.gaps.length > 0)) return;
     const zones = new Set(items.map(certificate => certificate.zone));
     for (const delegation of facts.delegations) {
-      const { owner, zone, record, shape } = delegation;
-      if (shape.kind !== 'proper' || misplacementOf(delegation) !== undefined) continue;
-      if (facts.standingsAt.has(owner) || !zonesFor(facts.zones, owner).includes(zone)) continue;
+      const { owner, record, shape } = delegation;
+      if (shape.kind !== 'proper' || owner !== validationNameOf(shape.host)) continue;
+      if (facts.standingsAt.has(owner) || !isAnswered(delegation, facts)) continue;
       // Of a host in no zone of the inventory it does not speak.
       if (![...upTo(shape.host, root)].some(name => zones.has(name))) continue;
       yield {
@@ -25,3 +26,9 @@ export const orphanCname: Rule = {
     }
   },
 };
+
+function isAnswered({ owner, zone, record }: Delegation, facts: Facts): boolean {
+  return lookUp(facts.zones, owner).some(
+    lookup => lookup.answer === 'present' && lookup.zone === zone && lookup.records.includes(record),
+  );
+}

@@ -1,7 +1,6 @@
-import { readTarget } from '../delegated-dcv.js';
 import type { DomainName } from '../dns/name.js';
-import { targetOf } from '../dns/zone.js';
 import type { Certificate } from '../inventory/certificate.js';
+import { shapeOf } from './delegation.js';
 import type { Facts, Rule } from './rule.js';
 import type { Standing } from './standing.js';
 import { aboutRequirement, consequence } from './words.js';
@@ -16,7 +15,7 @@ export const outdatedValidationUrl: Rule = {
       const { cause, message } = provenance(outdated, requirement.certificates, facts);
       yield {
         ...aboutRequirement(standing, facts),
-        message: `The CNAME at ${requirement.owner} points below ${outdated}, ${message}: ${consequence(requirement)}.`,
+        message: `The CNAME at ${requirement.owner} uses ${outdated}, ${message}: ${consequence(requirement)}.`,
         cause,
         span: cnames[0]!.rdata.span,
       };
@@ -25,10 +24,11 @@ export const outdatedValidationUrl: Rule = {
 };
 
 /** The validation URL of a target that names the right host below another URL than the zone's present one. */
-export function outdatedUrl({ requirement, cnames, aim }: Standing): DomainName | undefined {
-  const target = cnames[0] && aim?.at === 'elsewhere' ? targetOf(cnames[0]) : undefined;
-  const read = target && readTarget(target);
-  return read?.host === requirement.host ? read.validationUrl : undefined;
+export function outdatedUrl({ requirement, lookup, cnames, aim }: Standing): DomainName | undefined {
+  const [cname] = cnames;
+  if (aim?.at !== 'elsewhere' || cname === undefined || lookup.zone === undefined) return undefined;
+  const shape = shapeOf(cname, lookup.zone);
+  return shape?.kind === 'proper' && shape.host === requirement.host ? shape.validationUrl : undefined;
 }
 
 /** Whose validation URL it is, as far as the inventory tells. */
@@ -37,19 +37,21 @@ export function provenance(
   certificates: readonly Certificate[],
   facts: Facts,
 ): { cause: string; message: string } {
-  const [own] = certificates;
-  if (certificates.some(certificate => certificate.formerValidationUrls.includes(url))) {
+  const { zone } = certificates[0]!;
+  const ofZone = facts.certificates.items.filter(certificate => certificate.zone === zone);
+  if (ofZone.some(certificate => certificate.formerValidationUrls.includes(url))) {
     return {
       cause: 'former',
-      message: `the validation URL that ${own!.zone} had before it moved to another account`,
+      message: `the validation URL that ${zone} had before it moved to another account`,
     };
   }
   const other = facts.validationUrls.get(url);
-  if (other !== undefined) {
+  if (other !== undefined && other.zone !== zone) {
+    const former = other.validationUrl === url ? '' : 'former ';
     return {
       cause: 'other-zone',
-      message: `the validation URL of the zone ${other.zone}, not of ${own!.zone}`,
+      message: `the ${former}validation URL of the zone ${other.zone}, not of ${zone}`,
     };
   }
-  return { cause: 'unknown', message: `which is not the validation URL of ${own!.zone}` };
+  return { cause: 'unknown', message: `which is not the validation URL of ${zone}` };
 }

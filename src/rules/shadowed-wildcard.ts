@@ -1,11 +1,12 @@
 import { challengeLabel } from '../delegated-dcv.js';
-import { indexZones, lookUp } from '../dns/lookup.js';
-import { labelsOf } from '../dns/name.js';
+import { indexZones, lookUp, type ZoneIndex } from '../dns/lookup.js';
+import { type DomainName, labelsOf } from '../dns/name.js';
 import type { ResourceRecord, Zone } from '../dns/zone.js';
 import type { Facts, Rule } from './rule.js';
+import { list, spellTarget } from './words.js';
 
 /** Types through which a host is reached: a wildcard of these is missed when it stops answering. */
-export const addressTypes: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'ANAME', 'HTTPS']);
+const addressTypes: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'ANAME', 'HTTPS']);
 
 export const shadowedWildcard: Rule = {
   id: 'shadowed-wildcard',
@@ -16,29 +17,41 @@ export const shadowedWildcard: Rule = {
       if (lookup.answer !== 'present' || cname === undefined) continue;
       const now = lookUp(facts.zones, requirement.host).find(answer => answer.zone === lookup.zone);
       if (now?.answer !== 'absent' || !now.emptyNonTerminal) continue;
-      const then = lookUp(before.zones, requirement.host).find(
-        answer => answer.zone === before.zoneOf.get(lookup.zone),
-      );
-      if (then?.answer !== 'present' || then.wildcard === undefined) continue;
-      const reached = then.records.filter(record => addressTypes.has(record.type));
-      if (reached.length === 0) continue;
+      const zone = before.zoneOf.get(lookup.zone);
+      const then = zone && wildcardFor(requirement.host, zone, before.zones);
+      if (then === undefined) continue;
+      const { owner, host, certificates } = requirement;
       yield {
-        owner: requirement.owner,
+        owner,
         message:
-          `${requirement.host} has no records of its own, and with ${requirement.owner} below it the wildcard ` +
-          `${then.wildcard} no longer answers for it (RFC 4592), so the host does not resolve and its renewal ` +
-          `fails. Give ${requirement.host} records of its own.`,
+          `With ${owner} below it, ${host} exists without records, and the wildcard ${then.wildcard} no longer answers ` +
+          `for it or for names below it (RFC 4592). A host that does not resolve is not renewed. ${adviceFor(host, then)}`,
         span: cname.owner.span,
-        related: reached.slice(0, 1).map(record => ({ span: record.span, message: 'the wildcard' })),
-        expected: reached.map(record => copyOf(record, requirement.host)).join('\n'),
-        certificates: requirement.certificates,
+        related: [{ span: then.records[0]!.span, message: 'the wildcard' }],
+        certificates,
       };
     }
   },
 };
 
-function copyOf({ type, rdata }: ResourceRecord, host: string): string {
-  return `${host}. ${type} ${rdata.known ? rdata.value : '…'}`;
+/** A wildcard through which a host is reached, with the records that reach it. */
+export interface Reaching {
+  readonly wildcard: DomainName;
+  readonly records: readonly ResourceRecord[];
+}
+
+/** The wildcard that answers for a host which has no records of its own. */
+export function wildcardFor(host: DomainName, zone: Zone, zones: ZoneIndex): Reaching | undefined {
+  const answer = lookUp(zones, host).find(answer => answer.zone === zone);
+  if (answer?.answer !== 'present' || answer.wildcard === undefined) return undefined;
+  const records = answer.records.filter(record => addressTypes.has(record.type));
+  return records.length === 0 ? undefined : { wildcard: answer.wildcard, records };
+}
+
+/** What to do so that the host stays reachable. */
+export function adviceFor(host: DomainName, { records }: Reaching): string {
+  const copies = records.map(record => `${record.type} ${spellTarget(record)}`);
+  return `Give ${host} records of its own, such as the wildcard’s: ${list(copies)}.`;
 }
 
 /** The same zones as they would be without any challenge record. */

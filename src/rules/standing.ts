@@ -1,19 +1,23 @@
-import { type Lookup, lookUp, type ZoneIndex } from '../dns/lookup.js';
+import { type Lookup, lookUp, type ZoneIndex, zonesFor } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
-import { type ResourceRecord, targetOf, type Zone } from '../dns/zone.js';
+import { type ResourceRecord, targetOf } from '../dns/zone.js';
 import type { Requirement, Status } from '../requirements.js';
 import { canBe, type Hole } from '../value.js';
+import { shapeOf } from './delegation.js';
 
-/** What stands at a required name in one view of its zone. */
-export interface Standing {
+/** What stands at a name. */
+export interface Stock {
+  readonly cnames: readonly ResourceRecord[];
+  readonly txts: readonly ResourceRecord[];
+  readonly others: readonly ResourceRecord[];
+}
+
+/** What stands at a required name itself in one view of its zone; nothing where only a wildcard answers. */
+export interface Standing extends Stock {
   readonly requirement: Requirement;
   /** Requirements of other certificates that want another target here. */
   readonly rivals: readonly Requirement[];
   readonly lookup: Lookup;
-  /** What stands at the name itself; nothing where only a wildcard answers. */
-  readonly cnames: readonly ResourceRecord[];
-  readonly txts: readonly ResourceRecord[];
-  readonly others: readonly ResourceRecord[];
   /** Where the one CNAME leads, or the CNAME that a DNAME above stands for. */
   readonly aim?: Aim;
 }
@@ -53,12 +57,28 @@ function standingIn(
   lookup: Lookup,
   zones: ZoneIndex,
 ): Standing {
-  const records = recordsAt(requirement.owner, lookup);
-  const cnames = records.filter(record => record.type === 'CNAME');
-  const txts = records.filter(record => record.type === 'TXT');
-  const others = records.filter(({ type }) => type !== 'CNAME' && type !== 'TXT' && !besideCname.has(type));
-  const aim = aimOf(requirement, cnames, lookup, zones);
-  return { requirement, rivals, lookup, cnames, txts, others, ...(aim && { aim }) };
+  const stock = stockOf(recordsAt(requirement.owner, lookup));
+  const aim = aimOf(requirement, stock.cnames, lookup, zones);
+  return { requirement, rivals, lookup, ...stock, ...(aim && { aim }) };
+}
+
+/** Sorts what stands at one name by what it does there. */
+export function stockOf(records: readonly ResourceRecord[]): Stock {
+  return {
+    cnames: distinct(records.filter(record => record.type === 'CNAME')),
+    txts: records.filter(record => record.type === 'TXT'),
+    others: records.filter(({ type }) => type !== 'CNAME' && type !== 'TXT' && !besideCname.has(type)),
+  };
+}
+
+/** An RRset holds no record twice (RFC 2181 §5). */
+function distinct(cnames: readonly ResourceRecord[]): ResourceRecord[] {
+  const byTarget = new Map<unknown, ResourceRecord>();
+  for (const cname of cnames) {
+    const target = targetOf(cname) ?? (cname.rdata.known ? cname.rdata.value : cname);
+    if (!byTarget.has(target)) byTarget.set(target, cname);
+  }
+  return [...byTarget.values()];
 }
 
 function recordsAt(owner: DomainName, lookup: Lookup): readonly ResourceRecord[] {
@@ -75,8 +95,10 @@ function aimOf(
   zones: ZoneIndex,
 ): Aim | undefined {
   if (lookup.answer === 'absent' && lookup.redirect !== undefined) {
-    const through = chase(lookup.redirect, requirement.target, zones);
-    return through === undefined ? undefined : { at: 'target-indirectly', through };
+    const { redirect } = lookup;
+    const through = chase(redirect, requirement.target, zones);
+    if (through !== undefined) return { at: 'target-indirectly', through };
+    return zonesFor(zones, redirect).length > 0 ? undefined : { at: 'unknown', hole: holeAt(redirect) };
   }
   const [cname] = cnames;
   if (cname === undefined || cnames.length > 1) return undefined;
@@ -92,6 +114,13 @@ function aimOf(
   if (target === requirement.target) return { at: 'target' };
   const through = chase(target, requirement.target, zones);
   return through === undefined ? { at: 'elsewhere' } : { at: 'target-indirectly', through };
+}
+
+function holeAt(redirect: DomainName): Hole {
+  return {
+    expression: redirect,
+    reason: 'to which a DNAME redirects it and which no zone of this repository holds',
+  };
 }
 
 /** As many CNAMEs as a validating resolver is sure to follow (Unbound gave up after 8). */
@@ -127,11 +156,11 @@ export function statusOf(standing: Standing): Status {
   if (txts.length > 0 || others.length > 0 || cnames.length > 1) return 'violated';
   if (aim?.at === 'target' || aim?.at === 'target-indirectly') return 'met';
   if (aim?.at === 'unknown') return 'unresolved';
-  if (lookup.answer === 'unresolved') return lookup.occluded.length > 0 ? 'violated' : 'unresolved';
+  if (lookup.answer === 'unresolved') return holdsDelegation(lookup) ? 'violated' : 'unresolved';
   return 'violated';
 }
 
-/** The zone that a standing was read in, where it is here. */
-export function zoneOf(standing: Standing): Zone | undefined {
-  return standing.lookup.zone;
+/** Whether the CNAME is written below a cut, never to be answered. What else stands there is the child's to answer for. */
+function holdsDelegation({ occluded, zone }: Lookup & { answer: 'unresolved' }): boolean {
+  return occluded.some(record => record.type === 'CNAME' && zone && shapeOf(record, zone) !== undefined);
 }

@@ -1,6 +1,10 @@
+import { zonesFor } from '../dns/lookup.js';
+import type { DomainName } from '../dns/name.js';
+import type { ResourceRecord, Zone } from '../dns/zone.js';
 import type { Claim, Related } from '../finding.js';
 import { spellHost } from '../inventory/certificate.js';
 import type { Requirement } from '../requirements.js';
+import { spell } from '../value.js';
 import type { Facts } from './rule.js';
 import type { Standing } from './standing.js';
 
@@ -30,17 +34,35 @@ export function consequence(requirement: Requirement): string {
 
 /** The parts of a claim that every finding about a required record shares. */
 export function aboutRequirement(
-  standing: Standing,
+  { requirement, lookup: { zone } }: Standing,
   facts: Facts,
 ): Pick<Claim, 'owner' | 'certificates' | 'expected'> & { related: Related[] } {
-  const { requirement, lookup } = standing;
-  const expected = lookup.zone && facts.writeCname(lookup.zone, requirement.owner, requirement.target);
   return {
     owner: requirement.owner,
     certificates: requirement.certificates,
-    ...(expected !== undefined && { expected }),
+    ...(zone && writtenIn(facts, requirement.owner, requirement.target, zone)),
     related: listedAt(requirement),
   };
+}
+
+/** A CNAME in the words of a zone that can hold it, the given one if it can; nothing where none here can. */
+export function writtenIn(
+  facts: Facts,
+  owner: DomainName,
+  target: DomainName,
+  wanted?: Zone,
+): Pick<Claim, 'expected'> {
+  const views = zonesFor(facts.zones, owner);
+  const zone = views.find(view => view === wanted) ?? views[0];
+  // At an apex stand SOA and NS, and beside them no CNAME can (RFC 1912 §2.4).
+  if (zone === undefined || owner === zone.apex) return {};
+  return { expected: facts.writeCname(zone, owner, target) };
+}
+
+/** A record's RDATA as one speaks of it: holes shown, without a final dot. */
+export function spellTarget({ rdata }: ResourceRecord): string {
+  const written = rdata.known ? rdata.value : spell(rdata.parts);
+  return written === '.' ? 'the root' : written.replace(/\.$/, '');
 }
 
 /** Where the inventory lists the hosts that a record serves: its first place, for all of them. */

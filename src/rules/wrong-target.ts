@@ -1,11 +1,12 @@
-import { isAtOrBelow, nameOf } from '../dns/name.js';
+import { challengeLabel, targetFor } from '../delegated-dcv.js';
+import { type DomainName, isAtOrBelow, labelsOf, nameOf, parentOf } from '../dns/name.js';
 import { type ResourceRecord, targetOf } from '../dns/zone.js';
 import type { Claim } from '../finding.js';
-import { type Delegation, properTarget, shapeOf, type TargetShape } from './delegation.js';
+import { type Delegation, meantBy, shapeOf, type TargetShape } from './delegation.js';
 import { outdatedUrl, provenance } from './outdated-validation-url.js';
 import type { Facts, Rule } from './rule.js';
 import type { Standing } from './standing.js';
-import { aboutRequirement, consequence } from './words.js';
+import { aboutRequirement, consequence, list, spellTarget, writtenIn } from './words.js';
 
 /** Others that validate domains through a CNAME at `_acme-challenge`, by the suffix of their targets. */
 const otherProviders: ReadonlyMap<string, string> = new Map([
@@ -22,27 +23,40 @@ export const wrongTarget: Rule = {
   id: 'wrong-target',
   *check(facts) {
     for (const standing of facts.standings) yield* judgeRequired(standing, facts);
+    const misplaced = new Set([...facts.misplacedFor.values()].flat().map(({ delegation }) => delegation));
     for (const delegation of facts.delegations) {
-      if (!facts.standingsAt.has(delegation.owner)) yield* judgeShape(delegation, facts);
+      const isTold = facts.standingsAt.has(delegation.owner) || misplaced.has(delegation);
+      if (!isTold) yield* judgeShape(delegation, facts);
     }
   },
 };
 
 function* judgeRequired(standing: Standing, facts: Facts): Generator<Claim> {
-  const { requirement, lookup, cnames, aim } = standing;
-  const about = aboutRequirement(standing, facts);
-  if (aim?.at === 'target-indirectly') {
-    const span = cnames[0]?.rdata.span ?? (lookup.answer === 'absent' ? lookup.dname?.span : undefined);
-    const message =
-      `${requirement.owner} reaches its target only through ${aim.through.join(', ')}. Certificate authorities follow ` +
-      'such a chain; whether Cloudflare does before it orders is not documented. Point the CNAME straight at its target.';
-    yield { ...about, message, cause: 'other', severity: 'notice', ...(span && { span }) };
-  }
+  const { requirement, cnames, aim } = standing;
+  if (aim?.at === 'target-indirectly') yield indirect(standing, aim.through, facts);
   const [cname] = cnames;
   if (aim?.at !== 'elsewhere' || cname === undefined || outdatedUrl(standing) !== undefined) return;
   const { cause, clause } = diagnose(cname, standing, facts);
   const message = `The CNAME at ${requirement.owner} ${clause}: ${consequence(requirement)}.`;
-  yield { ...about, message, cause, span: cname.rdata.span };
+  yield { ...aboutRequirement(standing, facts), message, cause, span: cname.rdata.span };
+}
+
+function indirect(standing: Standing, through: readonly DomainName[], facts: Facts): Claim {
+  const { requirement, lookup, cnames } = standing;
+  const { expected, ...about } = aboutRequirement(standing, facts);
+  const dname = lookup.answer === 'absent' ? lookup.dname : undefined;
+  const span = dname?.span ?? cnames[0]?.rdata.span;
+  return {
+    ...about,
+    message:
+      `${requirement.owner} reaches its target only through ${list(through)}. Certificate authorities follow such a ` +
+      'chain; whether Cloudflare does before it orders is not documented. ' +
+      (dname ? 'Write records in place of the DNAME.' : 'Point the CNAME straight at its target.'),
+    cause: 'other',
+    severity: 'notice',
+    ...(span && { span }),
+    ...(dname === undefined && expected !== undefined && { expected }),
+  };
 }
 
 function diagnose(
@@ -56,7 +70,7 @@ function diagnose(
     const foreign =
       shape.validationUrl === requirement.certificates[0]!.validationUrl
         ? ''
-        : `, and below ${shape.validationUrl}, ${provenance(shape.validationUrl, requirement.certificates, facts).message}`;
+        : `, and uses ${shape.validationUrl}, ${provenance(shape.validationUrl, requirement.certificates, facts).message}`;
     return {
       cause: 'wrong-host',
       clause: `names the host ${shape.host} instead of ${requirement.host}${foreign}`,
@@ -70,34 +84,27 @@ function diagnose(
       return { cause: 'other-provider', clause };
     }
   }
-  return { cause: 'other', clause: `points to ${target ?? 'no domain name'}` };
+  return { cause: 'other', clause: `points to ${spellTarget(cname)}, not to its delegated-DCV target` };
 }
 
 const clauses: Record<Exclude<TargetShape['kind'], 'proper'>, string> = {
   'missing-host': 'points to the bare validation URL, without the host before it',
-  'leading-dot': 'has a target that begins with a dot, which stands in for a forgotten host',
-  'relative-target': 'has a target without its final dot, so that the zone’s name is appended to it',
-  placeholder: 'still has a place holder in its target',
+  'wrong-host': 'names its host with the asterisk of a wildcard, which is validated without it',
+  'leading-dot': 'has a target that begins with a dot, which is no domain name',
+  'relative-target': 'has a target without its final dot, to which the zone’s name is appended',
+  placeholder: 'still has a placeholder in its target',
 };
 
 /** What the spelling alone proves of a CNAME that no certificate is known to need. */
 function* judgeShape({ owner, record, zone, shape }: Delegation, facts: Facts): Generator<Claim> {
   if (shape.kind === 'proper') return;
-  const target = intended(owner, shape);
+  const meant = meantBy(shape);
+  const host = labelsOf(owner)[0] === challengeLabel ? parentOf(owner) : undefined;
   yield {
     owner,
     message: `The CNAME at ${owner} ${clauses[shape.kind]}, so nothing is validated through it.`,
     cause: shape.kind,
     span: record.rdata.span,
-    ...(target && { expected: facts.writeCname(zone, owner, target) }),
+    ...(meant && host && writtenIn(facts, owner, targetFor(host, meant.validationUrl), zone)),
   };
-}
-
-/** What the target should read, where its spelling still tells which validation URL was meant. */
-function intended(owner: Delegation['owner'], shape: TargetShape) {
-  if (shape.kind === 'placeholder') return undefined;
-  const plain = shape.kind === 'leading-dot' || shape.kind === 'relative-target' ? shape.meant : shape;
-  return plain?.kind === 'proper' || plain?.kind === 'missing-host'
-    ? properTarget(owner, plain.validationUrl)
-    : undefined;
 }

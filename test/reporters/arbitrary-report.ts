@@ -115,7 +115,7 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
         { maxLength: 7 },
       ),
       notes: fc.array(text, { maxLength: 3 }),
-      read: fc.record({ files: fc.nat(), zones: fc.nat(), records: fc.nat(), certificates: fc.nat() }),
+      read: fc.record({ files: fc.nat(), zones: fc.nat(), certificates: fc.nat() }),
     }),
     sometimes('base', text),
     sometimes('docs', fc.constant('https://example.test/docs/rules')),

@@ -170,7 +170,6 @@ test('a report reads like this', () => {
     "read": {
       "files": 14,
       "zones": 12,
-      "records": 1204,
       "certificates": 3
     }
   }

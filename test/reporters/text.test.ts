@@ -59,7 +59,7 @@ ignored: 1 finding set aside by the settings
 note: The settings of origin/main were used.
 gap: the zone of dns/dynamic.yaml depends on a variable (dns/dynamic.yaml)
 
-fail: 2 errors, 1 warning, 2 of them introduced · 1 of 3 validation names stand · 12 zones, 1,204 records read
+fail: 2 errors, 1 warning, 2 of them introduced · 1 of 3 validation names stand · 12 zones read
 `);
 });
 
@@ -67,9 +67,9 @@ test('nothing found is one calm line', () => {
   const certificate = certificateOf('example.com');
   const requirements = [judged(certificate, 'example.com', 'met')];
   expect(text(reportOf({ requirements }), plain)).toBe(
-    'pass: the one validation name stands · 12 zones, 1,204 records read\n',
+    'pass: the one validation name stands · 12 zones read\n',
   );
-  expect(text(reportOf(), plain)).toBe('pass: nothing found · 12 zones, 1,204 records read\n');
+  expect(text(reportOf(), plain)).toBe('pass: nothing found · 12 zones read\n');
 });
 
 test('the verdict line counts what is unresolved and what is elsewhere', () => {
@@ -81,10 +81,10 @@ test('the verdict line counts what is unresolved and what is elsewhere', () => {
   ];
   const elsewhere = requirements.slice(2);
   expect(text(reportOf({ requirements }), plain)).toBe(
-    'pass: 1 of 2 validation names stand, 1 unresolved, 1 elsewhere · 12 zones, 1,204 records read\n',
+    'pass: 1 of 2 validation names stand, 1 unresolved, 1 elsewhere · 12 zones read\n',
   );
   expect(text(reportOf({ requirements: elsewhere }), plain)).toBe(
-    'pass: 1 validation name elsewhere · 12 zones, 1,204 records read\n',
+    'pass: 1 validation name elsewhere · 12 zones read\n',
   );
 });
 
@@ -97,14 +97,14 @@ test.each([
 ])('findings that are introduced or not, %j, are counted as %s', (introduced, phrase) => {
   const findings = introduced.map(each => findingOf({ introduced: each }));
   const verdict = text(reportOf({ findings }), plain).split('\n').at(-2);
-  expect(verdict).toBe(`fail: ${phrase} · 12 zones, 1,204 records read`);
+  expect(verdict).toBe(`fail: ${phrase} · 12 zones read`);
 });
 
 test('a pass with errors says why it passes', () => {
   const report = reportOf({ findings: [findingOf()], verdict: 'pass', failOn: 'never' });
   expect(text(report, plain)).toBe(`error[missing-cname]: Nothing stands at _acme-challenge.shop.example.com.
 
-pass (fail-on never): 1 error · 12 zones, 1,204 records read
+pass (fail-on never): 1 error · 12 zones read
 `);
 });
 
@@ -121,7 +121,7 @@ test('what the message leaves out is said below it', () => {
   = needed by: certificate a, certificate b, certificate c and 2 more certificates
   = introduced: the base has no such finding
 
-fail: 1 error, introduced · 12 zones, 1,204 records read
+fail: 1 error, introduced · 12 zones read
 `);
 });
 
@@ -150,7 +150,7 @@ note: and here
   4 |
     | ^
 
-fail: 1 error · 12 zones, 1,204 records read
+fail: 1 error · 12 zones read
 `);
 });
 
@@ -168,7 +168,7 @@ ${'note: here\n --> a.zone\n'.repeat(5)}note: 3 more places
 ${'mended[orphan-cname]: _acme-challenge.shop.example.com\n'.repeat(20)}mended: 3 more
 ${'gap: it depends\n'.repeat(5)}gap: 2 more places not known
 
-fail: 1 error · 12 zones, 1,204 records read
+fail: 1 error · 12 zones read
 `);
 });
 
@@ -207,7 +207,7 @@ test('what files hold cannot move the cursor, turn the text or give the runner a
 
 note: \r::error::x
 
-fail: 1 error · 12 zones, 1,204 records read
+fail: 1 error · 12 zones read
 `,
   );
 });

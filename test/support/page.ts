@@ -9,7 +9,7 @@ export interface Block {
 
 /** The fenced blocks of a page, in order. */
 export function blocksOf(page: string): Block[] {
-  const fences = page.matchAll(/^(`{3,})(\S+)(?: (.+))?\n(.*?)^\1$/gms);
+  const fences = page.matchAll(/^(`{3,})(\S+)(?: ([^\n]+))?\n(.*?)^\1$/gms);
   return [...fences].map(fence => ({
     language: fence[2]!,
     title: fence[3] ?? '',

@@ -40,8 +40,10 @@ export function claimsPath(path: string): boolean {
 }
 
 const directive = /^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)[ \t]+[^\s=]/im;
+/** Up to the serial number or the parenthesis before it, so that no prose about SOA is one. */
+/** Up to the serial number or the parenthesis before it, so that no prose about SOA is one. */
 const soa =
-  /^[^\s;#/"]{0,255}[ \t]+(?:[0-9]{1,10}[wdhms]?[ \t]+)?(?:IN[ \t]+)?(?:[0-9]{1,10}[wdhms]?[ \t]+)?SOA[ \t]+[^\s=]/im;
+  /^[^\s;#/"]{0,255}[ \t]+(?:[0-9]{1,10}[wdhms]?[ \t]+)?(?:IN[ \t]+)?(?:[0-9]{1,10}[wdhms]?[ \t]+)?SOA[ \t]+(?:\(|[^\s(]{1,255}[ \t]+[^\s(]{1,255}(?:[ \t]*\(|[ \t]+[0-9{<$@%]))/im;
 
 /** Whether a text is a master file: a directive or an SOA record begins one of its lines. */
 export function looksLikeZone(text: string): boolean {

@@ -17,7 +17,7 @@ export function controlAt(tags: Tags, at: number): Control | undefined {
   const found: Tag[] = [];
   for (let next = at; ; next++) {
     const code = text.charCodeAt(next);
-    if (code === 0x20 || code === 0x09 || code === 0x0d) continue;
+    if (code === 0x20 || code === 0x09 || (code === 0x0d && found.length > 0)) continue;
     if (code === 0x0a || code === 0x3b || next >= text.length)
       return found.length === 0 ? undefined : { tags: found, end: endOfLine(text, next) + 1 };
     const tag = opensTag(code) && code !== 0x24 ? tags.at(next, 'file') : undefined;

@@ -45,6 +45,9 @@ export function readDirective(entry: Entry, scope: Scope, reader: ZoneReader): v
   } else directive(tokens, scope, reader);
 }
 
+/** Origins that are each relative to one with holes would otherwise grow with every line. */
+const mostParts = 20;
+
 function readOrigin([first, word, extra]: readonly Token[], scope: Scope, { contents }: ZoneReader): void {
   const { origins } = scope;
   const name = word === undefined ? new NameError('is missing') : readName(word, origins);
@@ -60,6 +63,8 @@ function readOrigin([first, word, extra]: readonly Token[], scope: Scope, { cont
       ...origins,
       origin: anyNameIn(contents.apex, 'the $ORIGIN before it is no domain name'),
     };
+  } else if (!name.known && name.parts.length > mostParts) {
+    scope.origins = { ...origins, origin: anyNameIn(contents.apex, 'an origin that templates make') };
   } else if (scope.blocks > 0) {
     scope.origins = {
       ...origins,

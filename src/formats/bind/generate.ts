@@ -10,14 +10,14 @@ export interface Generate {
   readonly stop: number;
   readonly step: number;
   readonly owner: Token;
-  readonly head: Head;
+  readonly head: Head & { readonly type: string };
   readonly rdata: Token;
 }
 
 const mostInteger = 2_147_483_647;
 
-/** Reads the words behind `$GENERATE`. */
-export function readGenerate([range, owner, ...rest]: readonly Token[]): Generate | Complaint {
+/** Reads the words behind `$GENERATE`; undefined where the type is left to a template. */
+export function readGenerate([range, owner, ...rest]: readonly Token[]): Generate | Complaint | undefined {
   if (range === undefined || owner === undefined)
     return new Complaint('$GENERATE is followed by a range, an owner, a type and RDATA; complete it', range);
   const [, start, stop, slash, step = '1'] =
@@ -27,12 +27,14 @@ export function readGenerate([range, owner, ...rest]: readonly Token[]): Generat
     return new Complaint(`${range.text} is no range; write it as start-stop or start-stop/step`, range);
   const head = readHead(rest);
   if (head instanceof Complaint) return head;
+  const { type } = head;
+  if (type === undefined) return undefined;
   const [rdata, extra] = rest.slice(head.length);
   if (rdata === undefined)
     return new Complaint('$GENERATE lacks its RDATA; put it in quotes behind the type', range);
   if (extra !== undefined)
     return new Complaint('$GENERATE has one word of RDATA; put all of it into quotes', extra);
-  return { range, start: bounds[0], stop: bounds[1], step: bounds[2], owner, head, rdata };
+  return { range, start: bounds[0], stop: bounds[1], step: bounds[2], owner, head: { ...head, type }, rdata };
 }
 
 /** How many records it makes. */
@@ -57,7 +59,7 @@ export function fillIn(template: string, number: number): string | Complaint {
       if (delta === undefined || !piece.endsWith('}')) return new Complaint(badModifier(piece), undefined);
       offset = Number(delta);
       const value = number + offset;
-      if (Math.abs(value) > mostInteger || (value < 0 && /n/i.test(base)))
+      if (Math.abs(value) > mostInteger)
         return new Complaint(`${piece} leaves the range of numbers at ${number}; correct it`, undefined);
       text += inBase(value, Number(width), base);
     }
@@ -97,10 +99,11 @@ function inBase(value: number, width: number, base: string): string {
 /** Hexadecimal digits from the last to the first with dots between, as in `ip6.arpa`; the width counts the dots. */
 function nibbles(value: number, width: number): string {
   let text = '';
+  let rest = value >>> 0;
   do {
-    text += (value & 0xf).toString(16);
-    value >>= 4;
-    if (value !== 0 || text.length < width) text += '.';
-  } while (value !== 0 || text.length < width);
+    text += (rest & 0xf).toString(16);
+    rest >>>= 4;
+    if (rest !== 0 || text.length < width) text += '.';
+  } while (rest !== 0 || text.length < width);
   return text;
 }

@@ -18,24 +18,32 @@ export function readGenerated(words: readonly Token[], scope: Scope, reader: Zon
   const { contents } = reader;
   const whole = spanOf(scope, words[0]!, words.at(-1)!);
   const generate = readGenerate(words.slice(1));
-  const complaint = generate instanceof Complaint ? generate : make(generate, scope, reader);
-  if (complaint === undefined) return;
-  const { message, token } = complaint;
-  if (message !== '') contents.addProblem(message, token === undefined ? whole : spanOf(scope, token));
-  contents.addGap('the records of the $GENERATE here are not known', outlineOfOwners(words[2], scope), whole);
+  const isTemplated = generate === undefined || scope.blocks > 0;
+  const complaint =
+    generate instanceof Complaint ? generate : isTemplated ? undefined : make(generate, scope, reader);
+  if (complaint === undefined && !isTemplated) return;
+  if (complaint !== undefined)
+    contents.addProblem(
+      complaint.message,
+      complaint.token === undefined ? whole : spanOf(scope, complaint.token),
+    );
+  const reason = isTemplated
+    ? 'what $GENERATE makes here is left to a template'
+    : 'the $GENERATE here cannot be read';
+  contents.addGap(reason, outlineOfOwners(words[2], scope), whole);
 }
 
+/** Makes the records; a complaint where one of them cannot be made. */
 function make(generate: Generate, scope: Scope, reader: ZoneReader): Complaint | undefined {
   const { head, owner, rdata, start, stop, step } = generate;
   const { contents, interest } = reader;
   if (!head.inClass) return undefined;
-  if (head.type === undefined || scope.blocks > 0) return new Complaint('', undefined);
-  reader.generated += countOf(generate);
-  if (reader.generated > mostGenerated)
+  if (reader.generated + countOf(generate) > mostGenerated)
     return new Complaint(
       `more than ${mostGenerated} records are generated; narrow the range`,
       generate.range,
     );
+  reader.generated += countOf(generate);
   const skippable = interest !== undefined && isBoringType(head.type) && !/dcv|@/i.test(rdata.text);
   const span = { file: scope.file, start: owner.start, end: rdata.end };
   for (let number = start; number <= stop; number += step) {

@@ -45,5 +45,5 @@ export function readHead(words: readonly Token[]): Head | Complaint {
 
 function unknownType(text: string): string {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return `${shown} is no type that named knows; correct it, or write it as TYPEn (RFC 3597)`;
+  return `${shown} is no type of record that named knows; correct it, or write it as TYPEn (RFC 3597)`;
 }

@@ -39,7 +39,8 @@ function readIncluded(mentioned: string, scope: Scope, origin: Name, reader: Zon
   if (chain.length > deepest + 1) return `files are included more than ${deepest} deep: ${chain.join(' → ')}`;
   if (reader.included.length >= mostFiles) return `more than ${mostFiles} files are included in this zone`;
   reader.included.push(path);
-  const file = reader.readText(path, origin);
+  // Inside a template block every record becomes a gap, which a sieve knows nothing of.
+  const file = reader.readText(path, origin, scope.blocks === 0);
   if (file === undefined) return `${mentioned} cannot be read`;
   const { owner, blocks } = scope;
   reader.readFile({

@@ -30,12 +30,16 @@ export function known(value: DomainName): Known {
   return { known: true, value };
 }
 
+/** A name of 253 octets with each of them written as `\DDD`, and a template tag or two. */
+const longestWritten = 2000;
+
 /** Reads a word as a name: `@` is the origin (RFC 1035 §5.1), a name without a final dot is completed with it. */
 export function readName(token: Token, origins: Origins): Name | NameError {
   const { text } = token;
   if (text === '@') return origins.origin;
-  if (text.endsWith('@Z')) return readBelow(text.slice(0, -2), known(origins.zone), origins);
-  if (text.endsWith('@F')) return readBelow(text.slice(0, -2), origins.file, origins);
+  if (text.length > longestWritten) return new NameError('is longer than any domain name (RFC 1035 §2.3.4)');
+  if (/(?:^|\.)@Z$/.test(text)) return readBelow(text.slice(0, -3), known(origins.zone), origins);
+  if (/(?:^|\.)@F$/.test(text)) return readBelow(text.slice(0, -3), origins.file, origins);
   return readBelow(text, origins.origin, origins);
 }
 

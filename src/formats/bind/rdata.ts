@@ -40,6 +40,8 @@ export function spellRdata(type: string, words: readonly Token[], origins: Origi
 }
 
 function wrongUnknown(type: string, words: readonly Token[]): Complaint | undefined {
+  // Only an address prefix list may be empty (RFC 3123 §4).
+  if (words.length === 0 && type !== 'APL') return new Complaint(`${type} needs RDATA; add it`, undefined);
   if (!type.startsWith('TYPE')) return undefined;
   const message = `the RDATA of ${type} must be written as \\# length hexadecimal (RFC 3597 §5)`;
   return new Complaint(message, words[0]);

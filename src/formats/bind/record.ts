@@ -106,6 +106,7 @@ function readOwner(entry: Entry, scope: Scope, contents: Contents, whole: Span):
   }
   const name = readName(first, scope.origins);
   if (!(name instanceof NameError)) {
+    if (first.text.includes('\uFFFD')) contents.addProblem(notUtf8, spanOf(scope, first));
     scope.owner = name;
     return name;
   }
@@ -117,6 +118,8 @@ function readOwner(entry: Entry, scope: Scope, contents: Contents, whole: Span):
   scope.owner = anyNameIn(contents.apex, 'the owner of the record before is no domain name');
   return undefined;
 }
+
+const notUtf8 = 'this owner holds octets that are not UTF-8; write them as \\DDD, or save the file as UTF-8';
 
 function isLoneTag([first, second]: readonly Token[]): boolean {
   if (first === undefined || second !== undefined) return false;

@@ -75,12 +75,12 @@ export function partsOf(text: string, quoted = false): Parts | undefined {
       continue;
     }
     if (at > literal) parts.push(text.slice(literal, at));
-    if (literally || tag.opener !== '{#') parts.push(hole);
+    parts.push(hole);
     at = literally ? at + 1 : tag.end;
     literal = at;
   }
   if (literal < text.length) parts.push(text.slice(literal));
-  return parts.some(part => typeof part !== 'string') || literal > 0 ? parts : undefined;
+  return literal > 0 ? parts : undefined;
 }
 
 /** What a template puts in the place of a tag. */

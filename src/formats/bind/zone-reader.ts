@@ -59,8 +59,9 @@ export class ZoneReader {
   }
 
   /** The text of a file whose relative names `origin` completes; with an interest, what can matter to it. */
-  readText(path: string, origin: Name): SourceFile | undefined {
-    const sieve = this.interest && origin.known ? sieveFor(this.interest, origin.value) : undefined;
+  readText(path: string, origin: Name, mayOmit = true): SourceFile | undefined {
+    const { interest } = this;
+    const sieve = mayOmit && interest && origin.known ? sieveFor(interest, origin.value) : undefined;
     return this.tree.read(path, sieve);
   }
 

@@ -1,4 +1,4 @@
-import { type DomainName, isAtOrBelow, NameError, parseName } from '../../dns/name.js';
+import { type DomainName, NameError, parseName } from '../../dns/name.js';
 import { gapIn } from '../../dns/zone.js';
 import type { Problem } from '../../source.js';
 import type { Gap } from '../../value.js';
@@ -54,7 +54,7 @@ class Planner {
       processors: this.processorsOf(section, zone, unread),
       targets: this.targetsOf(section),
       lenient: isTruthy(get(section, 'lenient')),
-      droppedBelow: dropsSubzones ? this.zonesBelow(apex) : [],
+      droppedBelow: new Set(dropsSubzones ? this.zones.keys() : []),
       gaps,
       span: zone.span,
     };
@@ -71,7 +71,13 @@ class Planner {
   private stopped(apex: DomainName, zone: ConfiguredZone, message: string): ZonePlan {
     this.problems.push({ message, span: zone.span });
     const gaps = [gapIn(apex, `the configuration of ${apex} could not be read`, zone.span)];
-    const nothing = { sources: [], processors: [], targets: [], droppedBelow: [], lenient: false };
+    const nothing = {
+      sources: [],
+      processors: [],
+      targets: [],
+      droppedBelow: new Set<DomainName>(),
+      lenient: false,
+    };
     return { apex, ...nothing, gaps, span: zone.span };
   }
 
@@ -120,9 +126,5 @@ class Planner {
     const targets = textsOf(get(section, 'targets'));
     const serving = targets.filter(id => this.configuration.providers.get(id)?.kind !== 'yaml');
     return serving.length > 0 ? serving : targets;
-  }
-
-  private zonesBelow(apex: DomainName): DomainName[] {
-    return [...this.zones.keys()].filter(other => other !== apex && isAtOrBelow(other, apex));
   }
 }

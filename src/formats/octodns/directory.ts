@@ -3,14 +3,17 @@ import { resolvePath, type Tree } from '../../source.js';
 
 /** The tree as octoDNS sees it through `listdir`, `isdir` and `isfile`. */
 export class Directories {
+  /** Also files that must not be read: octoDNS would read them. */
+  private readonly paths: readonly string[];
   private readonly files: ReadonlySet<string>;
 
-  constructor(private readonly tree: Tree) {
-    this.files = new Set(tree.paths);
+  constructor({ paths, refused }: Tree) {
+    this.paths = refused.size === 0 ? paths : [...paths, ...refused.keys()].sort();
+    this.files = new Set(this.paths);
   }
 
   isFile(path: string): boolean {
-    return this.files.has(path) || this.tree.refused.has(path);
+    return this.files.has(path);
   }
 
   isDirectory(path: string): boolean {
@@ -31,7 +34,7 @@ export class Directories {
 
   private *below(directory: string): Generator<string> {
     const prefix = directory === '.' ? '' : `${directory}/`;
-    const { paths } = this.tree;
+    const { paths } = this;
     let low = 0;
     for (let high = paths.length; low < high; ) {
       const middle = (low + high) >> 1;

@@ -17,9 +17,9 @@ export interface Line {
 /** A comment needs a space before it, behind a value. */
 const lineEnd = '[ \\t]*(?:[ \\t]#[^\\n]*)?\\r?(?:\\n|$)';
 
-/** Text without quotes that ends with its line: it holds no `: ` and no ` #`. */
-const unquoted = '(?:[\\w./~$(+^]|-(?=[!-~]))(?:[!-9;-~]|:(?=[!-~])| +(?=[!"$-~]))*';
-const scalar = `'[ -&(-~]*'|"[ !#-\\[\\]-~]*"|${unquoted}`;
+/** Text without quotes that ends with its line: it holds no `: ` and no ` #`, nor `{`, which templates start with. */
+const unquoted = '(?:[\\w./~$(+^]|-(?=[!-~]))(?:[!-9;-z|-~]|:(?=[!-~])| +(?=[!"$-~]))*';
+const scalar = `'[ -&(-z|-~]*'|"[ !#-\\[\\]-z|-~]*"|${unquoted}`;
 
 const plainKey = new RegExp(`( *)(- +)?([A-Za-z_][\\w-]*):(?: +(${scalar}))?${lineEnd}`, 'y');
 const plainItem = new RegExp(`( *)(- +)(${scalar})${lineEnd}`, 'y');

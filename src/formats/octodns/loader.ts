@@ -1,13 +1,7 @@
-import { posix } from 'node:path';
-import {
-  type Problem,
-  positionOf,
-  resolvePath,
-  type SourceFile,
-  type Span,
-  type Tree,
-} from '../../source.js';
-import { indexKeys, readYaml, type YamlEntry, type YamlFile, type YamlNode } from '../../syntax/yaml.js';
+import { type Problem, positionOf, type SourceFile, type Span, type Tree } from '../../source.js';
+import { indexKeys, type YamlEntry, type YamlNode } from '../../syntax/yaml.js';
+import { type Documents, readDocuments } from './documents.js';
+import { Includes, Source } from './include.js';
 import { type Flattened, flattenMerges } from './merge.js';
 import {
   identityOf,
@@ -28,14 +22,8 @@ export interface Loaded {
   readonly broken?: string;
 }
 
-/** How deep files may include each other. */
-const deepestInclude = 20;
-
-/** How many includes one run may follow; a file that is included twice counts twice. */
-const mostIncludes = 10_000;
-
-/** YAML 1.1, and Python before it, end a line here; YAML 1.2 and every editor do not. */
-const otherLineBreak = /\r(?!\n)|[\x85\u2028\u2029]/;
+/** How many values all includes of a run may stand for together; a file that is included twice counts twice. */
+const mostIncluded = 5_000_000;
 
 /**
  * Loads files as octoDNS's own loader does (octodns/yaml.py over PyYAML), with `!include`, merge keys and Python's
@@ -43,50 +31,35 @@ const otherLineBreak = /\r(?!\n)|[\x85\u2028\u2029]/;
  */
 export class Loader {
   readonly problems: Problem[] = [];
-  private readonly parsedIncludes = new Map<string, YamlFile>();
+  private readonly parsedIncludes = new Map<string, Documents>();
   private readonly included = new Map<string, PyValue>();
-  private includes = 0;
+  private readonly sizes = new Map<PyValue, number>();
+  private includedValues = 0;
 
-  constructor(private readonly tree: Tree) {}
+  private readonly includes: Includes;
+
+  constructor(tree: Tree) {
+    this.includes = new Includes(tree);
+  }
 
   /** Loads a file that was read from the tree. */
   load(file: SourceFile): Loaded {
-    const { documents } = this.parse(file);
-    const values: PyValue[] = [];
-    for (const { root } of documents)
-      if (root !== undefined) values.push(this.construct(root, new Source(file.path)));
-    const broken = this.whyBroken(file, documents);
-    return broken === undefined ? { file, values } : { file, values, broken };
+    const { roots, broken } = this.parse(file);
+    const values = roots.map(root => this.construct(root, new Source(file.path)));
+    return { file, values, ...(broken !== undefined && { broken }) };
   }
 
-  private parse(file: SourceFile): YamlFile {
-    const yaml = readYaml(file);
-    this.problems.push(...yaml.problems);
-    const odd = otherLineBreak.exec(file.text);
-    if (odd !== null) {
-      const message =
-        'octoDNS ends the line at this character, and editors do not. Replace it by a line break or an escape.';
-      this.problems.push({ message, span: { file, start: odd.index, end: odd.index + 1 } });
-    }
-    return yaml;
+  private parse(file: SourceFile): Documents {
+    const documents = readDocuments(file);
+    this.problems.push(...documents.problems);
+    return documents;
   }
 
   /** A file of shared values may be included by thousands. */
-  private parseInclude(file: SourceFile): YamlFile {
-    const yaml = this.parsedIncludes.get(file.path) ?? this.parse(file);
-    this.parsedIncludes.set(file.path, yaml);
-    return yaml;
-  }
-
-  private whyBroken(file: SourceFile, documents: YamlFile['documents']): string | undefined {
-    if (documents.some(document => document.broken)) return 'its YAML is broken';
-    if (otherLineBreak.test(file.text)) return 'it holds a line break that editors do not show';
-    const second = documents[1];
-    if (second === undefined) return undefined;
-    const message =
-      'octoDNS stops at the second document of a file. Keep one, without `---` between records.';
-    this.problems.push({ message, span: second.root?.span ?? { file, start: 0, end: 0 } });
-    return 'it holds several YAML documents';
+  private parseInclude(file: SourceFile): Documents {
+    const documents = this.parsedIncludes.get(file.path) ?? this.parse(file);
+    this.parsedIncludes.set(file.path, documents);
+    return documents;
   }
 
   private construct(node: YamlNode, source: Source): PyValue {
@@ -95,7 +68,11 @@ export class Loader {
     if (node.kind === 'scalar') {
       const scalar = resolveScalar(node);
       if (!(scalar instanceof ScalarError)) return { kind: 'scalar', ...scalar, span: node.span };
-      return this.stop(node.span, `\`${node.text}\` ${scalar.message}. Put it in quotes.`, scalar.message);
+      return this.stop(
+        node.span,
+        `\`${node.text}\` ${scalar.message}. ${scalar.advice}`,
+        `a value ${scalar.message}`,
+      );
     }
     const plainTag = node.kind === 'mapping' ? 'map' : 'seq';
     if (node.tag !== undefined && node.tag !== '!' && node.tag !== `tag:yaml.org,2002:${plainTag}`)
@@ -157,87 +134,69 @@ export class Loader {
   }
 
   private include(node: YamlNode, source: Source): PyValue {
-    const target = this.includedFile(node, source);
-    if ('kind' in target) return target;
-    const known = this.included.get(target.path);
-    if (known !== undefined) return known;
-    const inner = source.including(target.path);
-    const { documents } = this.parseInclude(target);
-    const broken = this.whyBroken(target, documents);
-    const root = documents[0]?.root;
-    const empty: PyScalar = { kind: 'scalar', type: 'null', text: 'None', span: node.span };
-    const value: PyValue =
-      broken === undefined
-        ? root === undefined
-          ? empty
-          : this.construct(root, inner)
-        : unknown(`it includes ${target.path}, and ${broken.replace(/^its/, 'that file’s')}`, node.span);
-    this.included.set(target.path, value);
-    return value;
+    const file = this.includedFile(node, source);
+    if ('kind' in file) return file;
+    const value = this.included.get(file.path) ?? this.loadIncluded(file, node, source);
+    this.included.set(file.path, value);
+    if (this.affords(this.sizeOf(value), node.span)) return value;
+    return unknown('too many includes', node.span);
+  }
+
+  /** Whether so many values more may be included; tells once that they may not. */
+  private affords(values: number, span: Span): boolean {
+    const before = this.includedValues;
+    this.includedValues += values;
+    if (before <= mostIncluded && this.includedValues > mostIncluded) {
+      const message = `The includes stand for more than ${mostIncluded} values. Write fewer of them.`;
+      this.problems.push({ message, span });
+    }
+    return this.includedValues <= mostIncluded;
+  }
+
+  private loadIncluded(file: SourceFile, { span }: YamlNode, source: Source): PyValue {
+    const { roots, broken } = this.parseInclude(file);
+    if (broken !== undefined)
+      return unknown(`it includes ${file.path}, and ${broken.replace(/^its/, 'that file’s')}`, span);
+    const [root] = roots;
+    if (root === undefined) return { kind: 'scalar', type: 'null', text: 'None', span };
+    return this.construct(root, source.including(file.path));
   }
 
   /** octoDNS resolves what stands inside of a merged include against the file that merges it. */
   private mergedInclude(node: YamlNode, source: Source): readonly YamlEntry[] | undefined {
-    const target = this.includedFile(node, source);
-    if ('kind' in target) return undefined;
-    const [document, ...more] = this.parseInclude(target).documents;
-    if (document === undefined || document.broken || more.length > 0) return undefined;
-    if (document.root?.kind === 'mapping') return document.root.entries;
-    this.stop(node.span, `${target.path} holds no mapping that could be merged. Include it as a value.`, '');
+    const file = this.includedFile(node, source);
+    if ('kind' in file) return undefined;
+    const { roots, size, broken } = this.parseInclude(file);
+    if (broken !== undefined || !this.affords(size, node.span)) return undefined;
+    const [root] = roots;
+    if (root?.kind === 'mapping') return root.entries;
+    this.stop(node.span, `${file.path} holds no mapping that could be merged. Include it as a value.`, '');
     return undefined;
   }
 
   private includedFile(node: YamlNode, source: Source): SourceFile | PyUnknown {
     if (node.kind !== 'scalar')
       return this.stop(node.span, '`!include` takes the path of a file.', 'an include without a path');
-    const path = node.text.startsWith('~') ? undefined : resolvePath(posix.dirname(source.path), node.text);
-    const reason = `it includes ${node.text}`;
-    if (path === undefined)
-      return this.stop(
-        node.span,
-        `\`${node.text}\` leads out of the repository. Include files of the repository only.`,
-        reason,
-      );
-    const chain = [...source.chain, path];
-    if (source.chain.includes(path))
-      return this.stop(
-        node.span,
-        `The files include each other: ${chain.join(' → ')}. Break the circle.`,
-        reason,
-      );
-    if (chain.length > deepestInclude)
-      return this.stop(
-        node.span,
-        `Includes nest deeper than ${deepestInclude} files: ${chain.join(' → ')}. Flatten them.`,
-        reason,
-      );
-    if (++this.includes > mostIncludes)
-      return this.stop(
-        node.span,
-        `There are more than ${mostIncludes} includes. Write the values out.`,
-        reason,
-      );
-    const refused = this.tree.refused.get(path);
-    const file = refused === undefined ? this.tree.read(path) : undefined;
-    if (file !== undefined) return file;
-    return this.stop(node.span, `${path} cannot be included: ${refused ?? 'there is no such file'}.`, reason);
+    const found = this.includes.find(node.text, source);
+    return typeof found === 'string' ? this.stop(node.span, found, `it includes ${node.text}`) : found;
+  }
+
+  /** How many values a value holds, those of includes counted each time. */
+  private sizeOf(value: PyValue): number {
+    if (value.kind === 'scalar' || value.kind === 'unknown') return 1;
+    let size = this.sizes.get(value);
+    if (size === undefined) {
+      size = 1;
+      if (value.kind === 'list') for (const item of value.items) size += this.sizeOf(item);
+      else for (const entry of value.entries.values()) size += this.sizeOf(entry.value);
+      this.sizes.set(value, size);
+    }
+    return size;
   }
 
   private stop(span: Span, message: string, reason: string): PyUnknown {
     this.problems.push({ message, span });
     return unknown(reason, span);
-  }
-}
-
-/** The file whose directory relative includes start from, and the files that led to it. */
-class Source {
-  constructor(
-    readonly path: string,
-    readonly chain: readonly string[] = [path],
-  ) {}
-
-  including(path: string): Source {
-    return new Source(path, [...this.chain, path]);
   }
 }
 

@@ -1,5 +1,8 @@
 import { posix } from 'node:path';
 import { type DomainName, NameError, parseName } from '../../dns/name.js';
+import { gapIn } from '../../dns/zone.js';
+import { type Problem, wholeFile } from '../../source.js';
+import type { Gap } from '../../value.js';
 import type { Reading } from '../format.js';
 import type { YamlProvider } from './config.js';
 import type { Plans, ZonePlan } from './plan.js';
@@ -7,9 +10,16 @@ import type { Plans, ZonePlan } from './plan.js';
 /** Plans zone files that no configuration names: each directory of them is taken for one provider's. */
 export function planPlain(reading: Reading): Plans {
   const plans = new Map<string, ZonePlan & { sources: [{ provider: YamlProvider; paths: string[] }] }>();
+  const gaps: Gap[] = [];
+  const problems: Problem[] = [];
   for (const path of reading.paths) {
     const { directory, apex } = placeOf(path, reading.zoneOf(path));
-    if (apex === undefined) continue;
+    if (apex === undefined) {
+      const span = wholeFile({ path, text: '' });
+      problems.push({ message: nameless, span });
+      gaps.push(gapIn(undefined, `the zone of ${path} is not known`, span));
+      continue;
+    }
     const key = `${directory}\0${apex}`;
     const plan = plans.get(key) ?? {
       apex,
@@ -17,14 +27,17 @@ export function planPlain(reading: Reading): Plans {
       processors: [],
       targets: [],
       lenient: false,
-      droppedBelow: [],
+      droppedBelow: new Set(),
       gaps: [],
     };
     plan.sources[0].paths.push(path);
     plans.set(key, plan);
   }
-  return { plans: [...plans.values()], gaps: [], problems: [] };
+  return { plans: [...plans.values()], gaps, problems };
 }
+
+const nameless =
+  'octoDNS names a zone file after its zone, such as example.com.yaml. Rename it, or give its `zone` in the settings.';
 
 /** octoDNS's defaults. */
 const plainProvider: Omit<YamlProvider, 'directory'> = {

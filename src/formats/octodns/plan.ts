@@ -15,8 +15,8 @@ export interface ZonePlan {
   /** The ids of the providers that serve the zone. */
   readonly targets: readonly string[];
   readonly lenient: boolean;
-  /** Zones configured below it, where octoDNS is told to drop what the parent holds of them. */
-  readonly droppedBelow: readonly DomainName[];
+  /** All configured zones, where octoDNS is told to drop what this one holds of those below it; else none. */
+  readonly droppedBelow: ReadonlySet<DomainName>;
   /** Sources that are not read, and processors of unknown effect. */
   readonly gaps: readonly Gap[];
   /** Where the configuration names it. */
@@ -29,9 +29,10 @@ export interface ZoneSource {
   readonly paths: readonly string[];
 }
 
-/** Why a provider's files could not be told; a problem says so. */
+/** A provider's files for a zone. */
 export interface ZoneFiles {
   readonly paths: readonly string[];
+  /** Why octoDNS stops at them: a whole sentence with advice. */
   readonly problem?: string;
 }
 
@@ -42,7 +43,7 @@ export function zoneFiles(provider: YamlProvider, apex: DomainName, directories:
   const inside = (name: string): string => (directory === '.' ? name : `${directory}/${name}`);
   const paths: string[] = [];
   const both = (found: readonly string[]): ZoneFiles => ({
-    paths: found,
+    paths: found.slice(0, 1),
     problem: `octoDNS stops where a zone has both spellings, ${found.join(' and ')}. Keep one.`,
   });
   if (splitExtension !== '') {

@@ -1,4 +1,4 @@
-import { type DomainName, isAtOrBelow } from '../../dns/name.js';
+import { type DomainName, upTo } from '../../dns/name.js';
 import { gapIn } from '../../dns/zone.js';
 import type { SourceFile } from '../../source.js';
 import type { Draft } from './draft.js';
@@ -54,7 +54,7 @@ class Populating {
     if (loaded.broken !== undefined)
       this.gaps.push(gapIn(apex, `${path} could not be wholly read: ${loaded.broken}`, span));
     for (const value of loaded.values) {
-      if (value.kind === 'dict') this.addEntries(value, source);
+      if (value.kind === 'dict') this.addEntries(value, source, loaded.broken === undefined);
       else if (value.kind === 'unknown')
         this.gaps.push(gapIn(apex, `${path} could not be read: ${value.reason}`, span));
       else if (isTruthy(value)) {
@@ -65,7 +65,8 @@ class Populating {
     }
   }
 
-  private addEntries(dict: PyDict, { provider }: ZoneSource): void {
+  /** Where the file is broken, what its records seem to lack is no news. */
+  private addEntries(dict: PyDict, { provider }: ZoneSource, telling: boolean): void {
     const { apex, lenient } = this.plan;
     if (dict.unknown !== undefined)
       this.gaps.push(gapIn(apex, `records may be missing: ${dict.unknown}`, dict.span));
@@ -79,14 +80,14 @@ class Populating {
     for (const entry of dict.entries.values()) {
       const { records, gaps, problems } = readRecords(entry, context);
       this.gaps.push(...gaps);
-      this.problems.push(...problems);
+      if (telling) this.problems.push(...problems);
       for (const record of records) this.add(record, provider.replaces);
     }
   }
 
   private add(record: OctodnsRecord, replaces: boolean): void {
     const owner = record.owner.known ? record.owner.value : this.plan.apex;
-    const subzone = this.plan.droppedBelow.find(zone => isAtOrBelow(owner, zone));
+    const subzone = this.subzoneOf(owner);
     if (subzone !== undefined && !isCut(record, owner, subzone) && !this.isLenient(record)) {
       const reason = `octoDNS drops it, because ${subzone} is a zone of its own (\`ignore_subzone_adds\`)`;
       this.withheld.push({ record, reason });
@@ -100,6 +101,13 @@ class Populating {
     }
     const message = `octoDNS stops at a second ${record.type} record of ${owner}. Put the values of both into one record.`;
     this.problems.push({ message, span: record.span });
+  }
+
+  private subzoneOf(owner: DomainName): DomainName | undefined {
+    const { apex, droppedBelow } = this.plan;
+    if (droppedBelow.size === 0) return undefined;
+    for (const at of upTo(owner, apex)) if (at !== apex && droppedBelow.has(at)) return at;
+    return undefined;
   }
 
   private isLenient(record: OctodnsRecord): boolean {

@@ -11,8 +11,7 @@ export function pythonRegex(source: string): Pattern | undefined {
   if (unbounded === undefined || source.length > 1000) return undefined;
   const translated = body
     .replace(/\(\?P</g, '(?<')
-    .replace(/\\A/g, '^')
-    .replace(/\\Z/g, '$');
+    .replace(/\\(.)/gs, (written, letter) => (letter === 'A' ? '^' : letter === 'Z' ? '$' : written));
   let regex: RegExp;
   try {
     regex = new RegExp(translated, flags);
@@ -27,7 +26,8 @@ export function pythonRegex(source: string): Pattern | undefined {
  * undefined where a repeat stands within a repeat, so that the cost is exponential, or where the syntax is Python's own.
  */
 function unboundedRepeats(body: string): number | undefined {
-  if (/\(\?(?!:|P<[A-Za-z_]|=|!)|\\[1-9bBgkpPuUNx0]|[*+?}][+]|\(\?P=/.test(body)) return undefined;
+  if (/\(\?(?!:|P<[A-Za-z_]|=|!)|\\[1-9bBgkpPuUNx0]|[*+?}][+]|\(\?P=|\[\^?\]|\{,/.test(body))
+    return undefined;
   const tokens =
     body.match(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?::|P<\w+>|=|!))?|\{\d*,?\d*\}|./gs) ?? [];
   const open: { repeats: number; branches: boolean }[] = [{ repeats: 0, branches: false }];

@@ -6,9 +6,12 @@ export interface PythonScalar {
   readonly text: string;
 }
 
-/** Why PyYAML raises at a scalar; `message` is the end of a sentence. */
+/** Why PyYAML raises at a scalar; `message` is the end of a sentence, `advice` a sentence. */
 export class ScalarError {
-  constructor(readonly message: string) {}
+  constructor(
+    readonly message: string,
+    readonly advice = 'Put it in quotes.',
+  ) {}
 }
 
 const tagPrefix = 'tag:yaml.org,2002:';
@@ -22,7 +25,7 @@ export function resolveScalar(scalar: YamlScalar): PythonScalar | ScalarError {
   const type = tag.startsWith(tagPrefix) ? tag.slice(tagPrefix.length) : undefined;
   const construct = type === undefined ? undefined : constructors[type];
   return construct === undefined
-    ? new ScalarError(`has the tag ${tag}, which octoDNS does not know`)
+    ? new ScalarError(`has the tag ${tag}, which octoDNS does not know`, 'Remove the tag.')
     : construct(text);
 }
 

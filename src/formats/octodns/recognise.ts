@@ -31,7 +31,7 @@ const flowRecord = /^[^\s#-][^{]*:\s*\[?\s*\{(?:.*[,\s])?['"]?type['"]?:\s*['"]?
 function firstType(text: string): string | undefined {
   let column: number | undefined;
   let inEntry = false;
-  for (const [line] of text.matchAll(/[^\n]+/g)) {
+  for (const [line] of text.matchAll(/[^\n]{1,1000}/g)) {
     if (/^\s*(?:#|$)/.test(line)) continue;
     if (/^[^\s-]/.test(line)) {
       const [, type] = flowRecord.exec(line) ?? [];

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { asText, describe, get, isNull, type PyDict, type PyValue } from './python-value.js';
-import { printFloat } from './pyyaml.js';
+import { firstOf, float, integer, printed, text, textOf, ValueError } from './record-fields.js';
 import { knownValue, type RecordValue } from './record-value.js';
 
 /** A record type that octoDNS knows (octodns/record/*.py). */
@@ -15,9 +15,6 @@ export interface ValueSettings {
   /** Whether the provider wants `;` in TXT written as `\;`. */
   readonly escapedSemicolons: boolean;
 }
-
-/** What octoDNS cannot make a value of; the message is a whole sentence with advice. */
-export class ValueError extends Error {}
 
 /** The types by the name that `type:` gives, which is case-sensitive. */
 export const recordTypes: ReadonlyMap<string, RecordType> = new Map<string, RecordType>([
@@ -99,8 +96,8 @@ function fromDict(read: (dict: PyDict) => RecordValue): RecordType['read'] {
 }
 
 function readMx(dict: PyDict): RecordValue {
-  const preference = integer(dict, get(dict, 'preference') === undefined ? 'priority' : 'preference');
-  const exchange = text(dict, get(dict, 'exchange') === undefined ? 'value' : 'exchange');
+  const preference = integer(dict, firstOf(dict, 'preference', 'priority'));
+  const exchange = text(dict, firstOf(dict, 'exchange', 'value'));
   return knownValue(dict.span, [exchange], ([target = ''], name) => `${preference} ${name(target)}`);
 }
 
@@ -194,55 +191,4 @@ function parameterValue(value: PyValue): string {
   if (isNull(value)) return '';
   if (value.kind === 'list') return `=${value.items.map(textOf).join(',')}`;
   return value.kind === 'scalar' ? `=${value.text}` : `=${textOf(value)}`;
-}
-
-/** Text, where octoDNS takes nothing else: YAML's numbers, booleans and dates stop it. */
-function textOf(value: PyValue): string {
-  const found = asText(value);
-  if (found !== undefined && found !== '') return found;
-  if (value.kind === 'scalar' && value.type !== 'null' && value.type !== 'str')
-    throw new ValueError(`YAML 1.1 reads ${describe(value)} here, not text. Put it in quotes.`);
-  throw new ValueError(
-    value.kind === 'list' || value.kind === 'dict'
-      ? `Text belongs here, and there is ${describe(value)}.`
-      : 'The value is missing. Write it, or remove the record.',
-  );
-}
-
-function field(dict: PyDict, key: string): PyValue {
-  const value = get(dict, key);
-  if (value === undefined) throw new ValueError(`\`${key}\` is missing. Write it, or remove the record.`);
-  return value;
-}
-
-function text(dict: PyDict, key: string): string {
-  const value = field(dict, key);
-  return asText(value) ?? textOf(value);
-}
-
-/** Any scalar as `str()` prints it. */
-function printed(dict: PyDict, key: string): string {
-  const value = field(dict, key);
-  return value.kind === 'scalar' ? value.text : textOf(value);
-}
-
-function integer(dict: PyDict, key: string, otherwise?: string): string {
-  if (otherwise !== undefined && get(dict, key) === undefined) return otherwise;
-  const value = field(dict, key);
-  if (value.kind === 'scalar') {
-    if (value.type === 'int') return value.text;
-    if (value.type === 'bool') return value.text === 'True' ? '1' : '0';
-    if (value.type === 'float' && Number.isFinite(Number(value.text)))
-      return String(Math.trunc(Number(value.text)));
-    if (value.type === 'str' && /^\s*[-+]?[0-9]+\s*$/.test(value.text)) return String(BigInt(value.text));
-  }
-  throw new ValueError(`\`${key}\` takes a number, and there is ${describe(value)}.`);
-}
-
-function float(dict: PyDict, key: string): string {
-  const value = field(dict, key);
-  const number = value.kind === 'scalar' && value.text.trim() !== '' ? Number(value.text) : Number.NaN;
-  if (Number.isNaN(number))
-    throw new ValueError(`\`${key}\` takes a number, and there is ${describe(value)}.`);
-  return printFloat(number);
 }

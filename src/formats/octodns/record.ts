@@ -1,6 +1,7 @@
-import { type DomainName, NameError, parseName } from '../../dns/name.js';
+import { type DomainName, NameError } from '../../dns/name.js';
 import type { Problem, Span } from '../../source.js';
 import type { Gap, Value } from '../../value.js';
+import { ownerOf, ownersMeant } from './owner.js';
 import {
   asDict,
   asText,
@@ -10,10 +11,10 @@ import {
   isTruthy,
   type PyDict,
   type PyEntry,
-  type PyScalar,
   type PyValue,
 } from './python-value.js';
-import { recordTypes, ValueError, type ValueSettings } from './record-types.js';
+import { ValueError } from './record-fields.js';
+import { recordTypes, type ValueSettings } from './record-types.js';
 import { knownValue, type RecordValue } from './record-value.js';
 
 /** A record of octoDNS: what stands at one owner with one type. */
@@ -88,7 +89,7 @@ class RecordReader implements ReadRecords {
     if (data.unknown !== undefined) this.leaveGap(data.unknown, span);
     else if (this.name instanceof NameError) {
       const message = `The name \`${key.text}\` ${this.name.message}`;
-      this.fail(message, key.span, 'its name is none', lenient ? 'warning' : 'error');
+      this.fail(message, key.span, 'its name is not one that octoDNS takes', lenient ? 'warning' : 'error');
     } else {
       const type = this.readType(data, span);
       const values = type === undefined ? [] : this.readValues(type, data, lenient);
@@ -125,8 +126,7 @@ class RecordReader implements ReadRecords {
     const given = several ?? get(data, 'value');
     if (given === undefined && known === undefined) return [knownValue(data.span, [], () => '')];
     if (given === undefined || isNull(given) || (given.kind === 'list' && given.items.length === 0)) {
-      const takes = known?.single === true ? '`value`' : '`value` or `values`';
-      const message = `The ${type} record has no ${takes}. Write it, or remove the record.`;
+      const message = missingValue(type, known?.single === true, get(data, 'values') !== undefined);
       const severity = lenient && given !== undefined ? 'warning' : 'error';
       const span =
         given === undefined || given.span.start === given.span.end ? this.headOf(data.span) : given.span;
@@ -148,7 +148,7 @@ class RecordReader implements ReadRecords {
       return known.read(item, this.context);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
-      this.fail(`${type}: ${error.message}`, item.span, 'its value is none');
+      this.fail(`${type}: ${error.message}`, item.span, 'its value is not one that octoDNS takes');
       return undefined;
     }
   }
@@ -190,30 +190,9 @@ class RecordReader implements ReadRecords {
   }
 }
 
-/** octoDNS's own validation of a name (`NameValidator`), then ours. */
-function ownerOf(key: PyScalar, apex: DomainName): DomainName | NameError {
-  const { text } = key;
-  if (text === '') return apex;
-  if (text === '@') return new NameError("is not octoDNS's word for the apex. Write `''`.");
-  if (/[ \t]/.test(text)) return new NameError('holds a space. Remove it.');
-  if (text.endsWith('.') || text.includes('..'))
-    return new NameError('has a dot too many: names are relative to the zone. Remove it.');
-  const name = parseName(text, { origin: apex });
-  return name instanceof NameError ? new NameError(`${name.message}. Correct it.`) : name;
-}
-
-/** The owners that a name may have been written for, whether or not octoDNS takes it. */
-function ownersMeant(text: string, apex: DomainName): string[] {
-  const bare = text
-    .trim()
-    .replace(/\.{2,}/g, '.')
-    .replace(/\.$/, '');
-  if (bare === '' || bare === '@') return [apex];
-  const relative = parseName(bare, { origin: apex });
-  const absolute = parseName(bare);
-  const owners: string[] = [relative instanceof NameError ? `${bare.toLowerCase()}.${apex}` : relative];
-  if (text.trim().endsWith('.') && !(absolute instanceof NameError)) owners.push(absolute);
-  return owners;
+function missingValue(type: string, single: boolean, hasValues: boolean): string {
+  if (single && hasValues) return `A ${type} record takes \`value\`, not \`values\`. Rename it.`;
+  return `The ${type} record has no ${single ? '`value`' : '`value` or `values`'}. Write it, or remove the record.`;
 }
 
 /** A provider's own type, `Route53Provider/ALIAS`: its data as text, for people to see. */

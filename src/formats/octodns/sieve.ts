@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder';
 import type { Omission, Sieve } from '../../source.js';
 import { type Block, readBlock } from './block.js';
 import { skipBlank } from './line.js';
@@ -27,10 +28,13 @@ export function sieveFor(asked: Asked): Sieve {
   };
 }
 
+/** The chunks as one text; a character may be cut in two. */
 function textOf(chunks: Iterable<Uint8Array>): string {
-  const copies: Uint8Array[] = [];
-  for (const chunk of chunks) copies.push(chunk.slice());
-  return Buffer.concat(copies).toString('utf8');
+  const decoder = new StringDecoder('utf8');
+  let text = '';
+  for (const { buffer, byteOffset, byteLength } of chunks)
+    text += decoder.write(Buffer.from(buffer, byteOffset, byteLength));
+  return text + decoder.end();
 }
 
 /** The entries of a file; undefined where it has more to it than entries. */

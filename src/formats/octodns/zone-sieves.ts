@@ -35,7 +35,7 @@ export class ZoneSieves {
     const { apex, droppedBelow, processors } = plan;
     const names = this.asked.get(apex);
     if (this.interest === undefined || names === undefined || this.readers.get(path) !== 1) return undefined;
-    if (droppedBelow.length > 0 || processors.some(processor => processor.onSources !== undefined))
+    if (droppedBelow.size > 0 || processors.some(processor => processor.onSources !== undefined))
       return undefined;
     return sieveFor({ names, bringsRecord: entry => bringsRecord(entry, apex) });
   }
