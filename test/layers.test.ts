@@ -172,6 +172,7 @@ const pureOfNode: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['domainToASCII', 'domainToUnicode'],
   'node:crypto': ['createHash'],
   'node:util': ['styleText', 'parseArgs'],
+  'node:string_decoder': ['StringDecoder'],
   'node:net': ['isIP', 'isIPv4', 'isIPv6', 'BlockList'],
 };
 

@@ -16,7 +16,11 @@ test('README shows what a user sees, every rule and every format', () => {
   );
   const formats = formatNames.map(name => {
     const page = readFileSync(`docs/formats/${name}.md`, 'utf8');
-    return `| [${name}](docs/formats/${name}.md) | ${page.split('\n\n')[1]!.replaceAll('\n', ' ')} |`;
+    const [sentence] = page
+      .split('\n\n')[1]!
+      .replaceAll('\n', ' ')
+      .split(/(?<=\.)\s/);
+    return `| [${name}](docs/formats/${name}.md) | ${sentence} |`;
   });
   const filled = [
     ['rules', ['| rule | severity | what it proves |', '| --- | --- | --- |', ...rules]] as const,

@@ -6,6 +6,7 @@ import { TreeBuilder } from './yaml-tree.js';
 /** A value of a YAML file and where it is written. Scalars are text: what a plain `010` means is for the format to say. */
 export type YamlNode = YamlScalar | YamlSequence | YamlMapping | YamlBroken;
 
+/** A single value, as text. */
 export interface YamlScalar {
   readonly kind: 'scalar';
   /** Line folding and escapes decoded. */
@@ -17,6 +18,7 @@ export interface YamlScalar {
   readonly span: Span;
 }
 
+/** A list, in block or flow style. */
 export interface YamlSequence {
   readonly kind: 'sequence';
   readonly items: readonly YamlNode[];
@@ -24,6 +26,7 @@ export interface YamlSequence {
   readonly span: Span;
 }
 
+/** Keys and their values, in block or flow style. */
 export interface YamlMapping {
   readonly kind: 'mapping';
   /** As written: a key that stands twice is here twice, `<<` is a key as others. */
@@ -41,11 +44,13 @@ export interface YamlBroken {
   readonly span: Span;
 }
 
+/** A key, which may be any node, and what stands behind it. */
 export interface YamlEntry {
   readonly key: YamlNode;
   readonly value: YamlNode;
 }
 
+/** One document of a file that may hold several, between `---` lines. */
 export interface YamlDocument {
   /** Undefined for an empty document. */
   readonly root: YamlNode | undefined;
@@ -55,6 +60,7 @@ export interface YamlDocument {
   readonly size: number;
 }
 
+/** What was read of a file, and what could not be. */
 export interface YamlFile {
   /** None for an empty file. */
   readonly documents: readonly YamlDocument[];

@@ -29,6 +29,7 @@ export interface Configuration {
 /** A source of records: YAML files, or anything else, of which only the reason why it is not read is known. */
 export type Provider = YamlProvider | OtherProvider;
 
+/** A source whose records are YAML files in the repository, with the arguments of its constructor that matter here. */
 export interface YamlProvider {
   readonly kind: 'yaml';
   readonly id: string;
@@ -43,6 +44,7 @@ export interface YamlProvider {
   readonly defaultTtl: string;
 }
 
+/** A source that is not read. */
 export interface OtherProvider {
   readonly kind: 'other';
   readonly id: string;

@@ -4,17 +4,20 @@ import type { PythonScalar } from './pyyaml.js';
 /** What octoDNS's loader makes of a YAML value, each with its place: includes, aliases and merges are done. */
 export type PyValue = PyScalar | PyList | PyDict | PyUnknown;
 
+/** A str, int, float, bool, date or None, with the text that Python prints for it. */
 export interface PyScalar extends PythonScalar {
   readonly kind: 'scalar';
   readonly span: Span;
 }
 
+/** A Python list. */
 export interface PyList {
   readonly kind: 'list';
   readonly items: readonly PyValue[];
   readonly span: Span;
 }
 
+/** A Python dict, in which a key stands once. */
 export interface PyDict {
   readonly kind: 'dict';
   /** By `identityOf` their key. */
@@ -32,6 +35,7 @@ export interface PyUnknown {
   readonly span: Span;
 }
 
+/** An entry of a dict: the key as first written, the value as written last. */
 export interface PyEntry {
   readonly key: PyScalar;
   readonly value: PyValue;

@@ -11,6 +11,7 @@ export interface RecordType {
   readonly read: (value: PyValue, settings: ValueSettings) => RecordValue;
 }
 
+/** Arguments of a provider that change how values are read. */
 export interface ValueSettings {
   /** Whether the provider wants `;` in TXT written as `\;`. */
   readonly escapedSemicolons: boolean;

@@ -1,1 +1,0 @@
-vitest.conformance.config.mts
