@@ -149,5 +149,6 @@ function escapeOctet(octet: number): string {
 
 /** Octets on the wire, the root label included. */
 function wireLength(name: string): number {
+  if (!name.includes('\\')) return name.length + 2;
   return name.replace(/\\(?:[0-9]{3}|.)/g, 'x').length + 2;
 }

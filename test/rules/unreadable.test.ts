@@ -13,19 +13,19 @@ judge([
     'a bad line that is the record',
     { hosts, records: '_acme-challenge.shop CNAME' },
     [
-      'unreadable . example.com.zone:3:1 - CNAME has 1 field, but none stand here; complete the record',
+      'unreadable . example.com.zone:3:1 - CNAME has 1 field, but none stand here. Complete the record.',
       'unresolved _acme-challenge.shop.example.com example.com.zone:3:1 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: the record here cannot be read.',
     ],
   ],
   [
     'a bad line at another name that could matter',
     { hosts, records: `${record}dev NS` },
-    ['unreadable . example.com.zone:4:1 - NS has 1 field, but none stand here; complete the record'],
+    ['unreadable . example.com.zone:4:1 - NS has 1 field, but none stand here. Complete the record.'],
   ],
   [
     'a bad line without an inventory',
     { records: '_acme-challenge.www CNAME' },
-    ['unreadable . example.com.zone:3:1 - CNAME has 1 field, but none stand here; complete the record'],
+    ['unreadable . example.com.zone:3:1 - CNAME has 1 field, but none stand here. Complete the record.'],
   ],
   [
     'a file that is no YAML',

@@ -22,31 +22,31 @@ judge([
     'an included file is not here',
     { hosts, records: '$INCLUDE more.inc' },
     [
-      'unreadable . example.com.zone:3:10 - more.inc is not in this repository; add it, or correct the path',
-      'unresolved _acme-challenge.shop.example.com example.com.zone:3:10 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: an included file is not read.',
+      'unreadable . example.com.zone:3:10 - more.inc is not in this repository. Add it, or correct the path.',
+      'unresolved _acme-challenge.shop.example.com example.com.zone:3:10 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: more.inc is included and not read.',
     ],
   ],
   [
     'an included file is not here, and the record is',
     { hosts, records: `${record}$INCLUDE more.inc` },
-    ['unreadable . example.com.zone:4:10 - more.inc is not in this repository; add it, or correct the path'],
+    ['unreadable . example.com.zone:4:10 - more.inc is not in this repository. Add it, or correct the path.'],
   ],
   [
     'an included file completes another origin',
     { hosts, records: `$INCLUDE more.inc dev.example.com.` },
     [
-      'unreadable . example.com.zone:3:10 - more.inc is not in this repository; add it, or correct the path',
-      'unresolved _acme-challenge.shop.example.com example.com.zone:3:10 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: an included file is not read.',
+      'unreadable . example.com.zone:3:10 - more.inc is not in this repository. Add it, or correct the path.',
+      'unresolved _acme-challenge.shop.example.com example.com.zone:3:10 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: more.inc is included and not read.',
     ],
   ],
   [
     'several gaps are counted',
     { hosts, records: '$INCLUDE a.inc\n$INCLUDE b.inc\n$INCLUDE c.inc' },
     [
-      'unreadable . example.com.zone:3:10 - a.inc is not in this repository; add it, or correct the path',
-      'unresolved _acme-challenge.shop.example.com example.com.zone:3:10 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: an included file is not read (and 2 more gaps).',
-      'unreadable . example.com.zone:4:10 - b.inc is not in this repository; add it, or correct the path',
-      'unreadable . example.com.zone:5:10 - c.inc is not in this repository; add it, or correct the path',
+      'unreadable . example.com.zone:3:10 - a.inc is not in this repository. Add it, or correct the path.',
+      'unresolved _acme-challenge.shop.example.com example.com.zone:3:10 - Whether _acme-challenge.shop.example.com has the CNAME that the certificate example.com needs cannot be known: a.inc is included and not read (and 2 more gaps).',
+      'unreadable . example.com.zone:4:10 - b.inc is not in this repository. Add it, or correct the path.',
+      'unreadable . example.com.zone:5:10 - c.inc is not in this repository. Add it, or correct the path.',
     ],
   ],
   [
@@ -106,6 +106,6 @@ zones:
   [
     'nothing is unresolved where nothing is required',
     { records: '$INCLUDE more.inc' },
-    ['unreadable . example.com.zone:3:10 - more.inc is not in this repository; add it, or correct the path'],
+    ['unreadable . example.com.zone:3:10 - more.inc is not in this repository. Add it, or correct the path.'],
   ],
 ]);

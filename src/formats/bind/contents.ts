@@ -20,7 +20,7 @@ export class Contents {
   addProblem(message: string, span: Span): void {
     if (this.problems.length > mostProblems) return;
     const last = this.problems.length === mostProblems;
-    const shown = last ? 'more lines from here on cannot be read; correct the first ones' : message;
+    const shown = last ? 'More lines from here on cannot be read. Correct the first ones.' : message;
     this.problems.push({ message: shown, span });
   }
 

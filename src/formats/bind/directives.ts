@@ -39,7 +39,7 @@ export function readDirective(entry: Entry, scope: Scope, reader: ZoneReader): v
     contents.addZoneGap(`the ${first!.text} here is broken off`, whole);
     scope.origins = { ...scope.origins, origin: anyNameIn(contents.apex, 'the $ORIGIN before is broken') };
   } else if (directive === undefined) {
-    const message = `${first!.text.slice(0, 40)} is no directive that named knows ($ORIGIN, $TTL, $INCLUDE, $GENERATE); correct it`;
+    const message = `${first!.text.slice(0, 40)} is no directive that named knows ($ORIGIN, $TTL, $INCLUDE, $GENERATE). Correct it.`;
     contents.addProblem(message, spanOf(scope, first!));
     contents.addZoneGap(`the directive here is not known`, whole);
   } else directive(tokens, scope, reader);
@@ -52,12 +52,12 @@ function readOrigin([first, word, extra]: readonly Token[], scope: Scope, { cont
   const { origins } = scope;
   const name = word === undefined ? new NameError('is missing') : readName(word, origins);
   if (extra !== undefined)
-    contents.addProblem('$ORIGIN has one name; put what follows into a comment', spanOf(scope, extra));
+    contents.addProblem('$ORIGIN has one name. Put what follows into a comment.', spanOf(scope, extra));
   if (name instanceof NameError) {
     const message =
       word === undefined
-        ? '$ORIGIN needs a name; add it'
-        : `the origin ${word.text.slice(0, 300)} ${name.message}; correct it`;
+        ? '$ORIGIN needs a name. Add it.'
+        : `The origin ${word.text.slice(0, 300)} ${name.message}. Correct it.`;
     contents.addProblem(message, spanOf(scope, word ?? first!));
     scope.origins = {
       ...origins,
@@ -74,14 +74,14 @@ function readOrigin([first, word, extra]: readonly Token[], scope: Scope, { cont
 }
 
 function readTtl([first, word, extra]: readonly Token[], scope: Scope, { contents }: ZoneReader): void {
-  if (word === undefined) contents.addProblem('$TTL needs a time; add it: $TTL 3600', spanOf(scope, first!));
+  if (word === undefined) contents.addProblem('$TTL needs a time. Add it: $TTL 3600.', spanOf(scope, first!));
   else if (!isTtl(word.text) && partsOf(word.text) === undefined)
     contents.addProblem(
-      `${word.text.slice(0, 40)} is no time; write seconds, or 1w2d3h4m5s`,
+      `${word.text.slice(0, 40)} is no time. Write seconds, or 1w2d3h4m5s.`,
       spanOf(scope, word),
     );
   else if (extra !== undefined)
-    contents.addProblem('$TTL has one time; put what follows into a comment', spanOf(scope, extra));
+    contents.addProblem('$TTL has one time. Put what follows into a comment.', spanOf(scope, extra));
 }
 
 function readInclude(words: readonly Token[], scope: Scope, reader: ZoneReader): void {
@@ -89,13 +89,13 @@ function readInclude(words: readonly Token[], scope: Scope, reader: ZoneReader):
   const { contents } = reader;
   const whole = spanOf(scope, first!, words.at(-1)!);
   if (path === undefined) {
-    contents.addProblem('$INCLUDE needs a file; add it', whole);
+    contents.addProblem('$INCLUDE needs a file. Add it.', whole);
     contents.addZoneGap('the $INCLUDE here names no file', whole);
     return;
   }
   if (extra !== undefined)
     contents.addProblem(
-      '$INCLUDE has a file and an origin; put what follows into a comment',
+      '$INCLUDE has a file and an origin. Put what follows into a comment.',
       spanOf(scope, extra),
     );
   if (partsOf(path.text) !== undefined) {
@@ -106,7 +106,7 @@ function readInclude(words: readonly Token[], scope: Scope, reader: ZoneReader):
   if (originWord !== undefined) origin = readName(originWord, scope.origins);
   if (origin instanceof NameError) {
     contents.addProblem(
-      `the origin ${originWord!.text.slice(0, 300)} ${origin.message}; correct it`,
+      `The origin ${originWord!.text.slice(0, 300)} ${origin.message}. Correct it.`,
       spanOf(scope, originWord!),
     );
     origin = anyNameIn(contents.apex, 'the origin of the included file is no domain name');

@@ -19,21 +19,21 @@ const mostInteger = 2_147_483_647;
 /** Reads the words behind `$GENERATE`; undefined where the type is left to a template. */
 export function readGenerate([range, owner, ...rest]: readonly Token[]): Generate | Complaint | undefined {
   if (range === undefined || owner === undefined)
-    return new Complaint('$GENERATE is followed by a range, an owner, a type and RDATA; complete it', range);
+    return new Complaint('$GENERATE is followed by a range, an owner, a type and RDATA. Complete it.', range);
   const [, start, stop, slash, step = '1'] =
     /^([0-9]{1,10})-([0-9]{1,10})(\/([0-9]{1,10})?)?/.exec(range.text) ?? [];
   const bounds = [Number(start), Number(stop), slash === '/' ? NaN : Number(step)] as const;
   if (!bounds.every(bound => bound <= mostInteger) || bounds[1] < bounds[0] || bounds[2] < 1)
-    return new Complaint(`${range.text} is no range; write it as start-stop or start-stop/step`, range);
+    return new Complaint(`${range.text} is no range. Write it as start-stop or start-stop/step.`, range);
   const head = readHead(rest);
   if (head instanceof Complaint) return head;
   const { type } = head;
   if (type === undefined) return undefined;
   const [rdata, extra] = rest.slice(head.length);
   if (rdata === undefined)
-    return new Complaint('$GENERATE lacks its RDATA; put it in quotes behind the type', range);
+    return new Complaint('$GENERATE lacks its RDATA. Put it in quotes behind the type.', range);
   if (extra !== undefined)
-    return new Complaint('$GENERATE has one word of RDATA; put all of it into quotes', extra);
+    return new Complaint('$GENERATE has one word of RDATA. Put all of it into quotes.', extra);
   return { range, start: bounds[0], stop: bounds[1], step: bounds[2], owner, head: { ...head, type }, rdata };
 }
 
@@ -60,11 +60,11 @@ export function fillIn(template: string, number: number): string | Complaint {
       offset = Number(delta);
       const value = number + offset;
       if (Math.abs(value) > mostInteger)
-        return new Complaint(`${piece} leaves the range of numbers at ${number}; correct it`, undefined);
+        return new Complaint(`${piece} leaves the range of numbers at ${number}. Correct it.`, undefined);
       text += inBase(value, Number(width), base);
     }
     if (text.length > 1023)
-      return new Complaint('the text is longer than 1023 characters; shorten it', undefined);
+      return new Complaint('The text is longer than 1023 characters. Shorten it.', undefined);
   }
   return text;
 }
@@ -78,7 +78,7 @@ export function outlineOf(template: string): (string | Hole)[] {
 }
 
 function badModifier(piece: string): string {
-  return `${piece.slice(0, 40)} is no \${offset,width,base}, with base d, o, x, X, n or N; correct it`;
+  return `${piece.slice(0, 40)} is no \${offset,width,base}, with base d, o, x, X, n or N. Correct it.`;
 }
 
 function inBase(value: number, width: number, base: string): string {

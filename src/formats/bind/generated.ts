@@ -40,11 +40,13 @@ function make(generate: Generate, scope: Scope, reader: ZoneReader): Complaint |
   if (!head.inClass) return undefined;
   if (reader.generated + countOf(generate) > mostGenerated)
     return new Complaint(
-      `more than ${mostGenerated} records are generated; narrow the range`,
+      `More than ${mostGenerated} records are generated. Narrow the range.`,
       generate.range,
     );
   reader.generated += countOf(generate);
-  const skippable = interest !== undefined && isBoringType(head.type) && !/dcv|@/i.test(rdata.text);
+  const { origin } = scope.origins;
+  const mayBeTarget = !origin.known || /dcv|[\\@]/i.test(`${rdata.text} ${origin.value}`);
+  const skippable = interest !== undefined && isBoringType(head.type) && !mayBeTarget;
   const span = { file: scope.file, start: owner.start, end: rdata.end };
   for (let number = start; number <= stop; number += step) {
     const name = nameAt(owner, number, scope);
@@ -67,7 +69,7 @@ function nameAt(owner: Token, number: number, scope: Scope): Name | Complaint {
   if (text instanceof Complaint) return new Complaint(text.message, owner);
   const name = readName({ ...owner, text }, scope.origins);
   return name instanceof NameError
-    ? new Complaint(`the owner ${text} ${name.message}; correct it`, owner)
+    ? new Complaint(`The owner ${text} ${name.message}. Correct it.`, owner)
     : name;
 }
 

@@ -38,12 +38,12 @@ export function readHead(words: readonly Token[]): Head | Complaint {
   }
   if (templated) return { type: undefined, inClass: inClass !== 'other', length };
   return new Complaint(
-    'a type is missing here; write the record as owner, TTL, class, type, RDATA',
+    'A type is missing here. Write the record as owner, TTL, class, type, RDATA.',
     words.at(-1),
   );
 }
 
 function unknownType(text: string): string {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return `${shown} is no type of record that named knows; correct it, or write it as TYPEn (RFC 3597)`;
+  return `${shown} is no type of record that named knows. Correct it, or write it as TYPEn (RFC 3597).`;
 }

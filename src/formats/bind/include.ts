@@ -25,23 +25,25 @@ export function includeFile(
   const problem = readIncluded(mentioned, scope, origin, reader);
   if (problem === undefined) return;
   reader.contents.addProblem(problem, span);
-  reader.contents.addZoneGap('an included file is not read', span);
+  reader.contents.addZoneGap(`${mentioned} is included and not read`, span);
 }
 
 /** What is wrong where the file is not read. */
 function readIncluded(mentioned: string, scope: Scope, origin: Name, reader: ZoneReader): string | undefined {
   const located = locate(reader.tree, scope.file.path, mentioned, reader.directory);
-  if ('reason' in located) return `${mentioned} ${located.reason}; add it, or correct the path`;
+  if ('reason' in located) return `${mentioned} ${located.reason}. Add it, or correct the path.`;
   const { path } = located;
   const chain = [...scope.chain, path];
   if (scope.chain.includes(path))
-    return `${mentioned} includes itself: ${chain.join(' → ')}; break the circle`;
-  if (chain.length > deepest + 1) return `files are included more than ${deepest} deep: ${chain.join(' → ')}`;
-  if (reader.included.length >= mostFiles) return `more than ${mostFiles} files are included in this zone`;
+    return `${mentioned} includes itself: ${chain.join(' → ')}. Break the circle.`;
+  if (chain.length > deepest + 1)
+    return `Files are included more than ${deepest} deep: ${chain.join(' → ')}. Include them from fewer.`;
+  if (reader.included.length >= mostFiles)
+    return `More than ${mostFiles} files are included in this zone. Include fewer.`;
   reader.included.push(path);
   // Inside a template block every record becomes a gap, which a sieve knows nothing of.
   const file = reader.readText(path, origin, scope.blocks === 0);
-  if (file === undefined) return `${mentioned} cannot be read`;
+  if (file === undefined) return `${mentioned} cannot be read. Make it a plain text file.`;
   const { owner, blocks } = scope;
   reader.readFile({
     file,

@@ -6,7 +6,6 @@ import { type DomainName, root, upTo } from '../../dns/name.js';
  * is taken from a name's last character to its first, so that it is that of each ancestor on the way.
  */
 export class NameFilter {
-  /** The hashes of the names, each at the first free place from its own on; zero where a place is free. */
   readonly #hashes: Int32Array;
   /** For each hash, how many of its names no record is known to prove yet. */
   readonly #unproven: Uint32Array;
@@ -14,16 +13,10 @@ export class NameFilter {
   readonly #proven = new Set<DomainName>([root]);
 
   constructor(readonly interest: Interest) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(64, interest.names.size * 8)));
-    this.#mask = size - 1;
-    this.#hashes = new Int32Array(size);
-    this.#unproven = new Uint32Array(size);
-    for (const name of interest.names) {
-      if (name === root) continue;
-      const place = this.#placeOf(hashOf(name));
-      this.#hashes[place] = hashOf(name) || 1;
-      this.#unproven[place]!++;
-    }
+    const { hashes, counts } = tableOf(interest);
+    this.#hashes = hashes;
+    this.#unproven = counts.slice();
+    this.#mask = hashes.length - 1;
   }
 
   /** Whether a name of this hash may be asked about. */
@@ -54,12 +47,42 @@ export class NameFilter {
   }
 
   #placeOf(hash: number): number {
-    const sought = hash || 1;
-    let place = (hash ^ (hash >>> 15)) & this.#mask;
-    for (let there = this.#hashes[place]; there !== sought && there !== 0; there = this.#hashes[place])
-      place = (place + 1) & this.#mask;
-    return place;
+    return placeIn(this.#hashes, this.#mask, hash);
   }
+}
+
+interface HashTable {
+  /** The hashes of the names, each at the first free place from its own on; zero where a place is free. */
+  readonly hashes: Int32Array;
+  /** For each hash, how many names have it. */
+  readonly counts: Uint32Array;
+}
+
+/** One for all files of a run: a repository may hold thousands of small ones. */
+const tables = new WeakMap<Interest, HashTable>();
+
+function tableOf(interest: Interest): HashTable {
+  let table = tables.get(interest);
+  if (table === undefined) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(64, interest.names.size * 8)));
+    table = { hashes: new Int32Array(size), counts: new Uint32Array(size) };
+    for (const name of interest.names) {
+      if (name === root) continue;
+      const place = placeIn(table.hashes, size - 1, hashOf(name));
+      table.hashes[place] = hashOf(name) || 1;
+      table.counts[place]!++;
+    }
+    tables.set(interest, table);
+  }
+  return table;
+}
+
+function placeIn(hashes: Int32Array, mask: number, hash: number): number {
+  const sought = hash || 1;
+  let place = (hash ^ (hash >>> 15)) & mask;
+  for (let there = hashes[place]; there !== sought && there !== 0; there = hashes[place])
+    place = (place + 1) & mask;
+  return place;
 }
 
 /** The hash of a name, or of an ancestor of it to go on from. */

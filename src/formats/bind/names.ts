@@ -86,6 +86,7 @@ function withoutFinalDot(part: string | Hole): (string | Hole)[] {
   return part === '.' ? [] : [part.slice(0, -1)];
 }
 
+/** Whether a name is written absolutely; only its end is looked at, however long it is. */
 export function endsInDot(text: string): boolean {
   return /(?:^|[^\\])(?:\\\\)*\.$/.test(text.slice(-64));
 }

@@ -41,7 +41,7 @@ export function spellRdata(type: string, words: readonly Token[], origins: Origi
 
 function wrongUnknown(type: string, words: readonly Token[]): Complaint | undefined {
   // Only an address prefix list may be empty (RFC 3123 §4).
-  if (words.length === 0 && type !== 'APL') return new Complaint(`${type} needs RDATA; add it`, undefined);
+  if (words.length === 0 && type !== 'APL') return new Complaint(`${type} needs RDATA. Add it.`, undefined);
   if (!type.startsWith('TYPE')) return undefined;
   const message = `the RDATA of ${type} must be written as \\# length hexadecimal (RFC 3597 §5)`;
   return new Complaint(message, words[0]);
@@ -49,11 +49,11 @@ function wrongUnknown(type: string, words: readonly Token[]): Complaint | undefi
 
 function wrongLength(type: string, { least, most }: Layout, words: readonly Token[]): Complaint | undefined {
   if (words.length < least) {
-    const message = `${type} has ${count(least, 'field')}, but ${words.length || 'none'} stand here; complete the record`;
+    const message = `${type} has ${count(least, 'field')}, but ${words.length || 'none'} stand here. Complete the record.`;
     return new Complaint(message, words.at(-1));
   }
   if (words.length <= most) return undefined;
-  const message = `${type} has ${count(most, 'field')}, but more stand here; make the rest a comment or a record of its own`;
+  const message = `${type} has ${count(most, 'field')}, but more stand here. Make the rest a comment or a record of its own.`;
   return new Complaint(message, words[most]);
 }
 
@@ -64,9 +64,9 @@ function spellName(word: Token, origins: Origins, type: string): string | Parts 
   if (name instanceof NameError) {
     // What is wrong with a CNAME's target is for the rules to say: they know what it should be.
     if (type === 'CNAME') return word.text;
-    return new Complaint(`the name ${word.text.slice(0, 300)} ${name.message}; correct it`, word);
+    return new Complaint(`The name ${word.text.slice(0, 300)} ${name.message}. Correct it.`, word);
   }
-  if (word.quoted) return new Complaint('named takes no quotes around a name; remove them', word);
+  if (word.quoted) return new Complaint('named takes no quotes around a name. Remove them.', word);
   return name.known ? `${name.value}.` : [...name.parts, '.'];
 }
 

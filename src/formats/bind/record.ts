@@ -84,7 +84,7 @@ export function rdataAt({ parts }: Rdata, span: Span): Value<string> {
 export function rdataOf({ type }: Head, words: readonly Token[], origins: Origins): Rdata | Complaint {
   if (!type!.startsWith('DYN')) return spellRdata(type!, words, origins);
   const expression = words.map(word => word.text).join(' ');
-  if (expression === '') return new Complaint(`${type} needs the name of a gdnsd plugin; add it`, undefined);
+  if (expression === '') return new Complaint(`${type} needs the name of a gdnsd plugin. Add it.`, undefined);
   return { parts: [{ expression, reason: 'a gdnsd plugin that decides for each query' }] };
 }
 
@@ -98,7 +98,7 @@ function readOwner(entry: Entry, scope: Scope, contents: Contents, whole: Span):
   if (entry.blank || first === undefined) {
     if (scope.owner !== undefined) return scope.owner;
     contents.addProblem(
-      `this line begins with white space, but no owner stands before it; write the owner`,
+      `This line begins with white space, but no owner stands before it. Write the owner.`,
       whole,
     );
     contents.addZoneGap('a record here has no owner', whole);
@@ -111,7 +111,7 @@ function readOwner(entry: Entry, scope: Scope, contents: Contents, whole: Span):
     return name;
   }
   contents.addProblem(
-    `the owner ${first.text.slice(0, 300)} ${name.message}; correct it`,
+    `The owner ${first.text.slice(0, 300)} ${name.message}. Correct it.`,
     spanOf(scope, first),
   );
   contents.addZoneGap('the owner of a record here is no domain name', whole);
@@ -119,7 +119,7 @@ function readOwner(entry: Entry, scope: Scope, contents: Contents, whole: Span):
   return undefined;
 }
 
-const notUtf8 = 'this owner holds octets that are not UTF-8; write them as \\DDD, or save the file as UTF-8';
+const notUtf8 = 'This owner holds octets that are not UTF-8. Write them as \\DDD, or save the file as UTF-8.';
 
 function isLoneTag([first, second]: readonly Token[]): boolean {
   if (first === undefined || second !== undefined) return false;

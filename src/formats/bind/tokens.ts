@@ -41,38 +41,30 @@ const mostTokens = 140_000;
 export class Entries {
   /** Once a parenthesis was found open at the end, none is trusted to reach over a line that begins a record. */
   #suspicious = false;
-  #at = 0;
+  /** Where the next entry is looked for; what stands before it has been read. */
+  at = 0;
   readonly #tags: Tags;
 
   constructor(readonly text: string) {
     this.#tags = new Tags(text);
   }
 
-  /** Where the next entry is looked for; what stands before it has been read. */
-  get at(): number {
-    return this.#at;
-  }
-
-  set at(offset: number) {
-    this.#at = offset;
-  }
-
   /** The next entry; undefined at the end of the file. */
   next(): Entry | undefined {
     const { text } = this;
-    const lineStart = this.#at;
+    const lineStart = this.at;
     if (lineStart >= text.length) return undefined;
     const tokens: Token[] = [];
     const blank = isBlank(text.charCodeAt(lineStart));
-    let opened = -1;
     let depth = 0;
+    let opened = lineStart;
     let at = lineStart;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === 0x20 || code === 0x09) continue;
-      if (code === 0x0a || (code === 0x0d && !(depth > 0 || text.charCodeAt(at + 1) === 0x0a))) {
+      if (code === 0x0a || (code === 0x0d && depth === 0 && text.charCodeAt(at + 1) !== 0x0a)) {
         if (depth === 0) {
-          this.#at = at + 1;
+          this.at = at + 1;
           return { tokens, blank, lineStart, end: at };
         }
         if (tokens.length > mostTokens || (this.#suspicious && beginsRecord(text, at + 1))) break;
@@ -80,11 +72,13 @@ export class Entries {
       else if (code === 0x28) {
         if (depth++ === 0) opened = at;
       } else if (code === 0x29) {
-        if (depth-- > 0) continue;
-        return this.#cut({ tokens, blank, lineStart, end: at + 1 }, at, closedTwice);
+        if (depth-- === 0) return this.#cut({ tokens, blank, lineStart, end: at }, at, closedTwice);
       } else if (code === 0x22) {
         const end = quoteEnd(text, at, this.#tags);
-        if (end === -1) return this.#cut({ tokens, blank, lineStart, end: at + 1 }, at, openQuote);
+        if (end === -1) {
+          this.#suspicious ||= depth > 0;
+          return this.#cut({ tokens, blank, lineStart, end: at }, at, openQuote, depth > 0 ? opened : at);
+        }
         tokens.push({ text: text.slice(at + 1, end - 1), quoted: true, start: at, end });
         at = end - 1;
       } else if (code !== 0x0d) {
@@ -93,32 +87,36 @@ export class Entries {
         at = end - 1;
       }
     }
-    if (depth === 0) {
-      this.#at = text.length;
-      return { tokens, blank, lineStart, end: text.length };
-    }
+    this.at = text.length;
+    if (depth === 0) return { tokens, blank, lineStart, end: at };
     this.#suspicious = true;
-    const end = endOfLine(text, opened);
-    const sameLine = tokens.filter(token => token.end <= end);
-    return this.#cut({ tokens: sameLine, blank, lineStart, end }, opened, neverClosed);
+    return this.#cut({ tokens, blank, lineStart, end: at }, opened, neverClosed);
   }
 
-  #cut(entry: Entry, at: number, message: string): Entry {
+  /** Ends an entry with the line of `lastSure`, of which alone it is certain that no other record stands on it. */
+  #cut(entry: Entry, at: number, message: string, lastSure = at): Entry {
     const { text } = this;
+    const end = endOfLine(text, lastSure);
     let skipsLines = false;
-    let next = endOfLine(text, at) + 1;
+    let next = end + 1;
     while (next < text.length && !beginsRecord(text, next)) {
       if (!/[\s;)]/.test(text[next]!)) skipsLines = true;
       next = endOfLine(text, next) + 1;
     }
-    this.#at = next;
-    return { ...entry, fault: { message, start: at, end: at + 1, skipsLines } };
+    this.at = next;
+    const tokens = entry.tokens.filter(token => token.end <= end);
+    // A quote on a line that is read again will be met again, as what it is.
+    const fault =
+      next > at
+        ? { message, start: at, end: at + 1, skipsLines }
+        : { message: neverClosed, start: lastSure, end: lastSure + 1, skipsLines };
+    return { ...entry, tokens, end, fault };
   }
 }
 
-const closedTwice = 'this ) closes nothing; remove it, or open the parenthesis before it';
-const neverClosed = 'this ( is never closed; close it with ) after the last word of the record';
-const openQuote = 'this quoted string does not end on its line; close it with " (named refuses it as it is)';
+const closedTwice = 'This ) closes nothing. Remove it, or open the parenthesis before it.';
+const neverClosed = 'This ( is never closed. Close it with ) after the last word of the record.';
+const openQuote = 'This quoted string does not end on its line. Close it with " (named refuses it as it is).';
 
 /** The offset of the line break that ends the line, or of the end of the text. */
 export function endOfLine(text: string, at: number): number {
@@ -126,7 +124,7 @@ export function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-export function isBlank(code: number): boolean {
+function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 

@@ -8,10 +8,10 @@ export function spellUnknown(type: string, [mark, length, ...rest]: readonly Tok
   const octets = Number(/^[0-9]{1,5}$/.exec(length?.text ?? '')?.[0] ?? NaN);
   const hex = rest.map(word => word.text).join('');
   if (!(octets <= 65_535))
-    return new Complaint('\\# is followed by the number of octets (RFC 3597 §5); add it', mark);
+    return new Complaint('\\# is followed by the number of octets (RFC 3597 §5). Add it.', mark);
   if (!/^(?:[0-9a-f]{2})*$/i.test(hex) || hex.length !== 2 * octets)
     return new Complaint(
-      `\\# ${octets} is followed by ${octets} octets in hexadecimal; correct the length or the data`,
+      `\\# ${octets} is followed by ${octets} octets in hexadecimal. Correct the length or the data.`,
       length,
     );
   const wire = Buffer.from(hex, 'hex');
@@ -21,7 +21,10 @@ export function spellUnknown(type: string, [mark, length, ...rest]: readonly Tok
   if (layout?.most !== 1 || !layout.isName(0)) return { parts: [generic] };
   const name = spellWireName(wire);
   return name === undefined
-    ? new Complaint(`the octets of this ${type} are no domain name; write the name itself`, rest[0] ?? length)
+    ? new Complaint(
+        `The octets of this ${type} are no domain name. Write the name itself.`,
+        rest[0] ?? length,
+      )
     : { parts: [name] };
 }
 

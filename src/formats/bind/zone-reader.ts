@@ -54,7 +54,7 @@ export class ZoneReader {
       apex: this.apex,
       format: 'bind',
       records: { items: records, gaps },
-      span: soa?.span ?? wholeFile(file),
+      span: soa?.owner.span ?? wholeFile(file),
     };
   }
 
@@ -96,7 +96,7 @@ export class ZoneReader {
 
   #passOverMark(file: SourceFile): number {
     const message =
-      'the file begins with a byte order mark, which named takes for part of the first name; save it without';
+      'The file begins with a byte order mark, which named takes for part of the first name. Save it without.';
     this.contents.addProblem(message, { file, start: 0, end: 1 });
     return 1;
   }

@@ -36,11 +36,12 @@ export function readZones(reading: Reading): Read {
     problems.push(...reader.contents.problems);
   }
   const gaps: Gap[] = [...configuration.gaps];
+  const planned = new Set(plans.map(plan => plan.path));
   for (const file of files) {
-    if (plans.some(plan => plan.path === file.path) || included(file.path)) continue;
+    if (planned.has(file.path) || included(file.path)) continue;
     const span = wholeFile(file);
     problems.push({
-      message: `the zone of this file is told by neither $ORIGIN, SOA, named.conf nor its name; ${remedy(file.path)}`,
+      message: `The zone of this file is told by neither $ORIGIN, SOA, named.conf nor its name. ${remedy(file.path)}`,
       span,
     });
     gaps.push(gapIn(undefined, 'the zone of this file is not known', span));
@@ -87,7 +88,7 @@ function includedBy(outcomes: readonly Outcome[]): (path: string) => boolean {
 }
 
 function remedy(path: string): string {
-  return `set it: files: [{ paths: [${JSON.stringify(path)}], format: bind, zone: … }]`;
+  return `Name it in the settings: files: [{ paths: [${JSON.stringify(path)}], format: bind, zone: example.com }].`;
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {

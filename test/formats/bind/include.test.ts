@@ -51,15 +51,15 @@ describe('$INCLUDE', () => {
     expect(listingOf(read)).toEqual([
       'zone example.com zone:1:1',
       '  c.${…}example.com A 1 x:1:1',
-      '  gap ${…}example.com: an included file is not read zone:1:10',
-      '  gap ${…}example.com: an included file is not read zone:2:10',
-      '  gap ${…}example.com: an included file is not read zone:3:10',
-      '  gap ${…}example.com: an included file is not read zone:4:10',
-      'error zone:1:10: gone is not in this repository; add it, or correct the path',
-      'error zone:2:10: ../../x leads out of this repository; add it, or correct the path',
-      'error zone:3:10: /etc/passwd is not in this repository; add it, or correct the path',
-      'error zone:4:10: big cannot be read: it is too large; add it, or correct the path',
-      'error zone:5:12: the origin a..b has an empty label; correct it',
+      '  gap ${…}example.com: gone is included and not read zone:1:10',
+      '  gap ${…}example.com: ../../x is included and not read zone:2:10',
+      '  gap ${…}example.com: /etc/passwd is included and not read zone:3:10',
+      '  gap ${…}example.com: big is included and not read zone:4:10',
+      'error zone:1:10: gone is not in this repository. Add it, or correct the path.',
+      'error zone:2:10: ../../x leads out of this repository. Add it, or correct the path.',
+      'error zone:3:10: /etc/passwd is not in this repository. Add it, or correct the path.',
+      'error zone:4:10: big cannot be read: it is too large. Add it, or correct the path.',
+      'error zone:5:12: The origin a..b has an empty label. Correct it.',
     ]);
   });
 
@@ -67,8 +67,8 @@ describe('$INCLUDE', () => {
     expect(linesOf('$INCLUDE a\nz A 1\n', { a: '$INCLUDE b\n', b: 'y A 2\n$INCLUDE a\n' })).toEqual([
       'y.example.com A 2 b:1:1',
       'z.example.com A 1 zone:2:1',
-      'gap ${…}example.com: an included file is not read b:2:10',
-      'error b:2:10: a includes itself: zone → a → b → a; break the circle',
+      'gap ${…}example.com: a is included and not read b:2:10',
+      'error b:2:10: a includes itself: zone → a → b → a. Break the circle.',
     ]);
   });
 
@@ -78,8 +78,8 @@ describe('$INCLUDE', () => {
     );
     const chain = ['zone', ...Array.from({ length: 21 }, (_, at) => `f${at}`)].join(' → ');
     expect(linesOf('$INCLUDE f0\n', others)).toEqual([
-      'gap ${…}example.com: an included file is not read f19:1:10',
-      `error f19:1:10: files are included more than 20 deep: ${chain}`,
+      'gap ${…}example.com: f20 is included and not read f19:1:10',
+      `error f19:1:10: Files are included more than 20 deep: ${chain}. Include them from fewer.`,
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('$INCLUDE', () => {
     );
     const lines = linesOf('$INCLUDE f0\n', { ...others, f20: 'a A 1\n' });
     expect(lines.filter(line => line.startsWith('error')).at(-1)).toMatch(
-      /more lines from here on cannot be read/,
+      /More lines from here on cannot be read/,
     );
   });
 });

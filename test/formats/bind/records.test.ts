@@ -78,7 +78,7 @@ describe('records', () => {
       'd.example.com CNAME a.\\.b. zone:5:1',
       'e.example.com CAA 0 issue "\\"x" zone:6:1',
       'gap c.example.com: the record here cannot be read zone:4:1',
-      'error zone:4:12: \\# 5 is followed by 5 octets in hexadecimal; correct the length or the data',
+      'error zone:4:12: \\# 5 is followed by 5 octets in hexadecimal. Correct the length or the data.',
     ]);
   });
 
@@ -134,13 +134,13 @@ describe('directives', () => {
       'b.example.com TXT 2 zone:7:1',
       'gap ${FOO}example.com: the record here cannot be read zone:8:1',
       'gap ${…}example.com: the $INCLUDE here names no file zone:9:1',
-      'error zone:1:1: $TTL needs a time; add it: $TTL 3600',
-      'error zone:2:6: soon is no time; write seconds, or 1w2d3h4m5s',
-      'error zone:3:1: $ORIGIN needs a name; add it',
-      'error zone:5:9: the origin b..c has an empty label; correct it',
-      'error zone:6:22: $ORIGIN has one name; put what follows into a comment',
-      'error zone:8:6: bar is no type of record that named knows; correct it, or write it as TYPEn (RFC 3597)',
-      'error zone:9:1: $INCLUDE needs a file; add it',
+      'error zone:1:1: $TTL needs a time. Add it: $TTL 3600.',
+      'error zone:2:6: soon is no time. Write seconds, or 1w2d3h4m5s.',
+      'error zone:3:1: $ORIGIN needs a name. Add it.',
+      'error zone:5:9: The origin b..c has an empty label. Correct it.',
+      'error zone:6:22: $ORIGIN has one name. Put what follows into a comment.',
+      'error zone:8:6: bar is no type of record that named knows. Correct it, or write it as TYPEn (RFC 3597).',
+      'error zone:9:1: $INCLUDE needs a file. Add it.',
     ]);
   });
 });

@@ -12,11 +12,11 @@ describe('a line that cannot be read', () => {
       'gap d.example.com: the record here cannot be read zone:5:1',
       'gap e.example.com: the record here cannot be read zone:6:1',
       'gap f.example.com: the record here cannot be read zone:7:1',
-      'error zone:2:3: FOO is no type of record that named knows; correct it, or write it as TYPEn (RFC 3597)',
-      'error zone:4:1: a type is missing here; write the record as owner, TTL, class, type, RDATA',
-      'error zone:5:1: A has 1 field, but none stand here; complete the record',
-      'error zone:6:11: CNAME has 1 field, but more stand here; make the rest a comment or a record of its own',
-      'error zone:7:6: IN is no type of record that named knows; correct it, or write it as TYPEn (RFC 3597)',
+      'error zone:2:3: FOO is no type of record that named knows. Correct it, or write it as TYPEn (RFC 3597).',
+      'error zone:4:1: A type is missing here. Write the record as owner, TTL, class, type, RDATA.',
+      'error zone:5:1: A has 1 field, but none stand here. Complete the record.',
+      'error zone:6:11: CNAME has 1 field, but more stand here. Make the rest a comment or a record of its own.',
+      'error zone:7:6: IN is no type of record that named knows. Correct it, or write it as TYPEn (RFC 3597).',
     ]);
   });
 
@@ -28,9 +28,9 @@ describe('a line that cannot be read', () => {
       'gap ${…}example.com: a record here has no owner zone:1:2',
       'gap ${…}example.com: the owner of a record here is no domain name zone:2:1',
       'gap ${…}example.com: the owner of a record here is no domain name zone:4:1',
-      'error zone:1:2: this line begins with white space, but no owner stands before it; write the owner',
-      'error zone:2:1: the owner a..b has an empty label; correct it',
-      `error zone:4:1: the owner ${long} has a label over 63 octets (RFC 1035 §2.3.4); correct it`,
+      'error zone:1:2: This line begins with white space, but no owner stands before it. Write the owner.',
+      'error zone:2:1: The owner a..b has an empty label. Correct it.',
+      `error zone:4:1: The owner ${long} has a label over 63 octets (RFC 1035 §2.3.4). Correct it.`,
     ]);
   });
 
@@ -38,8 +38,8 @@ describe('a line that cannot be read', () => {
     expect(linesOf('a NS b..c\nd MX 1 "e"\n')).toEqual([
       'a.example.com NS b..c zone:1:1',
       'd.example.com MX 1 e zone:2:1',
-      'error zone:1:6: the name b..c has an empty label; correct it',
-      'error zone:2:8: named takes no quotes around a name; remove them',
+      'error zone:1:6: The name b..c has an empty label. Correct it.',
+      'error zone:2:8: named takes no quotes around a name. Remove them.',
     ]);
   });
 });
@@ -50,7 +50,7 @@ describe('an open parenthesis', () => {
       'www.example.com A 1 zone:4:1',
       'mail.example.com A 2 zone:5:1',
       'gap example.com: the record here is broken off zone:1:1',
-      'error zone:1:15: this ( is never closed; close it with ) after the last word of the record',
+      'error zone:1:15: This ( is never closed. Close it with ) after the last word of the record.',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('an open parenthesis', () => {
     expect(linesOf('a TXT (\nb something\nc A 1\n')).toEqual([
       'c.example.com A 1 zone:3:1',
       'gap ${…}example.com: lines after a broken record were passed over zone:1:1',
-      'error zone:1:7: this ( is never closed; close it with ) after the last word of the record',
+      'error zone:1:7: This ( is never closed. Close it with ) after the last word of the record.',
     ]);
   });
 
@@ -75,8 +75,8 @@ describe('an open parenthesis', () => {
       'd.example.com TXT y z zone:4:1',
       'gap a.example.com: the record here is broken off zone:1:1',
       'gap b.example.com: the record here is broken off zone:2:1',
-      'error zone:1:7: this ( is never closed; close it with ) after the last word of the record',
-      'error zone:2:7: this ( is never closed; close it with ) after the last word of the record',
+      'error zone:1:7: This ( is never closed. Close it with ) after the last word of the record.',
+      'error zone:2:7: This ( is never closed. Close it with ) after the last word of the record.',
     ]);
   });
 
@@ -86,21 +86,32 @@ describe('an open parenthesis', () => {
       'c.example.com A 2 zone:4:1',
       'gap a.example.com: the record here is broken off zone:1:1',
       'gap b.example.com: the record here is broken off zone:3:1',
-      'error zone:1:13: this ) closes nothing; remove it, or open the parenthesis before it',
-      'error zone:3:1: this ) closes nothing; remove it, or open the parenthesis before it',
+      'error zone:1:13: This ) closes nothing. Remove it, or open the parenthesis before it.',
+      'error zone:3:1: This ) closes nothing. Remove it, or open the parenthesis before it.',
     ]);
   });
 });
 
 describe('an open quote', () => {
+  it('in a parenthesis that is open hides no line between them', () => {
+    expect(linesOf('a TXT (\n  x\nb A 1\nc TXT "y\nd A 2\n')).toEqual([
+      'b.example.com A 1 zone:3:1',
+      'd.example.com A 2 zone:5:1',
+      'gap a.example.com: the record here is broken off zone:1:1',
+      'gap c.example.com: the record here is broken off zone:4:1',
+      'error zone:1:7: This ( is never closed. Close it with ) after the last word of the record.',
+      'error zone:4:7: This quoted string does not end on its line. Close it with " (named refuses it as it is).',
+    ]);
+  });
+
   it('ends with its line', () => {
     expect(linesOf('a TXT "x\nb A 1\nc TXT ( "y\n" )\n$TTL 5\nd A 2\n')).toEqual([
       'b.example.com A 1 zone:2:1',
       'd.example.com A 2 zone:6:1',
       'gap a.example.com: the record here is broken off zone:1:1',
       'gap ${…}example.com: lines after a broken record were passed over zone:3:1',
-      'error zone:1:7: this quoted string does not end on its line; close it with " (named refuses it as it is)',
-      'error zone:3:9: this quoted string does not end on its line; close it with " (named refuses it as it is)',
+      'error zone:1:7: This quoted string does not end on its line. Close it with " (named refuses it as it is).',
+      'error zone:3:9: This quoted string does not end on its line. Close it with " (named refuses it as it is).',
     ]);
   });
 });
@@ -110,7 +121,7 @@ describe('a file that is broken as a whole', () => {
     const lines = linesOf('a FOO\n'.repeat(3000));
     expect(lines.filter(line => line.startsWith('error'))).toHaveLength(101);
     expect(lines.at(-1)).toBe(
-      'error zone:101:3: more lines from here on cannot be read; correct the first ones',
+      'error zone:101:3: More lines from here on cannot be read. Correct the first ones.',
     );
     expect(lines.filter(line => line.startsWith('gap'))).toHaveLength(1001);
     expect(lines[1000]).toBe(
@@ -121,7 +132,7 @@ describe('a file that is broken as a whole', () => {
   it('is read behind a byte order mark', () => {
     expect(linesOf('\uFEFF$ORIGIN a\nb A 1\n')).toEqual([
       'b.a.example.com A 1 zone:2:1',
-      'error zone:1:1: the file begins with a byte order mark, which named takes for part of the first name; save it without',
+      'error zone:1:1: The file begins with a byte order mark, which named takes for part of the first name. Save it without.',
     ]);
   });
 
@@ -130,7 +141,7 @@ describe('a file that is broken as a whole', () => {
       'a${…}b.example.com A 1 zone:2:1',
       'c.example.com TXT "J${…}rg" zone:3:1',
       'd.example.com CNAME ${…}. zone:4:1',
-      'error zone:2:1: this owner holds octets that are not UTF-8; write them as \\DDD, or save the file as UTF-8',
+      'error zone:2:1: This owner holds octets that are not UTF-8. Write them as \\DDD, or save the file as UTF-8.',
     ]);
   });
 
@@ -138,8 +149,8 @@ describe('a file that is broken as a whole', () => {
     expect(linesOf('\0\0\0\n\0 A\n')).toEqual([
       'gap \\000\\000\\000.example.com: the record here cannot be read zone:1:1',
       'gap \\000.example.com: the record here cannot be read zone:2:1',
-      'error zone:1:1: a type is missing here; write the record as owner, TTL, class, type, RDATA',
-      'error zone:2:1: A has 1 field, but none stand here; complete the record',
+      'error zone:1:1: A type is missing here. Write the record as owner, TTL, class, type, RDATA.',
+      'error zone:2:1: A has 1 field, but none stand here. Complete the record.',
     ]);
   });
 });

@@ -75,7 +75,7 @@ describe('the zone of a file', () => {
   it('may hide anything where nothing tells it', () => {
     expect(zonesOf({ 'zones/primary.zone': soa })).toEqual([
       'gap ${…}: the zone of this file is not known zones/primary.zone:1:1',
-      'error zones/primary.zone:1:1: the zone of this file is told by neither $ORIGIN, SOA, named.conf nor its name; set it: files: [{ paths: ["zones/primary.zone"], format: bind, zone: … }]',
+      'error zones/primary.zone:1:1: The zone of this file is told by neither $ORIGIN, SOA, named.conf nor its name. Name it in the settings: files: [{ paths: ["zones/primary.zone"], format: bind, zone: example.com }].',
     ]);
   });
 
