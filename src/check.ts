@@ -22,6 +22,7 @@ export interface Policy {
 export function check(facts: Facts, policy: Policy): Judged[] {
   const judged: Judged[] = [];
   const occurrences = new Map<string, number>();
+  const ignores = groupBy(policy.ignores, ({ rule, owner }) => `${rule} ${owner}`);
   for (const rule of rules) {
     const severity = policy.rules.get(rule.id) ?? catalog[rule.id].severity;
     if (severity === 'off') continue;
@@ -36,10 +37,9 @@ export function check(facts: Facts, policy: Policy): Judged[] {
         fingerprint: createHash('sha256').update(`${identity}\n${occurrence}`).digest('hex').slice(0, 32),
         introduced: null,
       };
-      const ignore = policy.ignores.find(
-        ({ rule, owner, until }) =>
-          rule === finding.rule && owner === finding.owner && (until === undefined || policy.today <= until),
-      );
+      const ignore = ignores
+        .get(`${finding.rule} ${finding.owner}`)
+        ?.find(({ until }) => until === undefined || policy.today <= until);
       judged.push(ignore === undefined ? { finding } : { finding, ignore });
     }
   }

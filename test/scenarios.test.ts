@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { bundle } from './support/build.js';
 import { readArchive, writeArchive } from './support/txtar.js';
@@ -45,7 +45,13 @@ function runCommands(directory: string, comment: string): Map<string, string> {
   const { stdout, stderr, status } = spawnSync('bash', ['-c', script], {
     cwd: directory,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: directory, LC_ALL: 'C.UTF-8', DCV_CHECK: command },
+    env: {
+      PATH: process.env.PATH,
+      HOME: directory,
+      LC_ALL: 'C.UTF-8',
+      DCV_CHECK: command,
+      EXAMPLES: resolve('examples'),
+    },
   });
   const answer = { stdout, stderr, exit: `${status}\n` };
   return new Map(

@@ -24,7 +24,7 @@ export function tallyOf(report: Report): Tally {
 }
 
 /** Whether the run had a base to compare with. */
-export function isCompared(report: Report): boolean {
+function isCompared(report: Report): boolean {
   return report.base !== undefined || report.findings.some(finding => finding.introduced !== null);
 }
 

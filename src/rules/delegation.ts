@@ -103,7 +103,7 @@ export type Misplacement =
   | 'other-host';
 
 /** Why the owner of a CNAME is not the validation name of the host that its target means; undefined where it is. */
-export function misplacementOf({ owner, zone, shape }: Delegation): Misplacement | undefined {
+function misplacementOf({ owner, zone, shape }: Delegation): Misplacement | undefined {
   const aimed = meantBy(shape);
   if (aimed?.kind !== 'proper') return undefined;
   const meant = validationNameOf(aimed.host);

@@ -17,7 +17,7 @@ export function list(words: readonly string[], most = 4): string {
 }
 
 /** The hosts that one required record serves, as the certificate spells them. */
-export function hostsOf({ hosts }: Requirement): string {
+function hostsOf({ hosts }: Requirement): string {
   return list([...new Set(hosts.map(spellHost))]);
 }
 

@@ -84,7 +84,7 @@ export function partsOf(text: string, quoted = false): Parts | undefined {
 }
 
 /** What a template puts in the place of a tag. */
-export function holeOf(tag: Tag): Hole {
+function holeOf(tag: Tag): Hole {
   return {
     expression: tag.expression,
     reason: 'a template expression that is filled in when the file is rendered',

@@ -49,7 +49,7 @@ function writtenParts(value: RecordValue, name: (text: string) => string): Parts
 }
 
 /** A target as octoDNS publishes it; what is no domain name stays as written, for a rule to say what is wrong. */
-export function absoluteName(text: string): string {
+function absoluteName(text: string): string {
   if (/[\ue000-\uf8ff]/.test(text)) return /[.\ue000-\uf8ff]$/.test(text) ? text : `${text}.`;
   const name = parseName(text);
   return name instanceof NameError ? text : `${name}.`;
