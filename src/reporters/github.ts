@@ -1,13 +1,13 @@
 import { type Finding, type Severity, severities } from '../finding.js';
 import type { Report } from '../report.js';
 import { positionOf, type Span } from '../source.js';
-import { noveltyOf } from './about.js';
-import { type CommandProperties, workflowCommand } from './command.js';
-import { lineOf } from './place.js';
-import { clip, printable, printableLines } from './printable.js';
-import { rulePage } from './rule-page.js';
-import { countByRule } from './tally.js';
-import { counted } from './words.js';
+import { type CommandProperties, workflowCommand } from './layout/command.js';
+import { clip, printable, printableLines } from './layout/printable.js';
+import { noveltyOf } from './words/about.js';
+import { counted } from './words/count.js';
+import { lineOf } from './words/place.js';
+import { rulePage } from './words/rule-page.js';
+import { countByRule } from './words/tally.js';
 
 /** GitHub keeps ten annotations of a level and step and drops the others without a word. */
 const keptOfLevel = 10;

@@ -1,8 +1,8 @@
 import type { Finding } from '../finding.js';
 import type { JudgedRequirement, Report } from '../report.js';
-import { jsonText } from './json-text.js';
-import { locationOf } from './location.js';
-import { tallyOf } from './tally.js';
+import { jsonText } from './layout/json-text.js';
+import { locationOf } from './layout/location.js';
+import { tallyOf } from './words/tally.js';
 
 /** Raised on any breaking change of the report's shape; the schema is `docs/schema/report.schema.json`. */
 const version = 1;

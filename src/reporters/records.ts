@@ -1,7 +1,7 @@
 import type { Requirement } from '../requirements.js';
-import { columnOf } from './column.js';
-import { jsonText } from './json-text.js';
-import { clip, printable } from './printable.js';
+import { columnOf } from './layout/column.js';
+import { jsonText } from './layout/json-text.js';
+import { clip, printable } from './layout/printable.js';
 
 /** Raised on any breaking change of the shape. */
 const version = 1;

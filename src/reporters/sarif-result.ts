@@ -3,8 +3,8 @@ import type { Finding, Severity } from '../finding.js';
 import { ruleIds } from '../rules/catalog.js';
 import { settingsPath } from '../settings/settings.js';
 import { positionOf, type Span } from '../source.js';
-import { lineOf } from './place.js';
-import { clip } from './printable.js';
+import { clip } from './layout/printable.js';
+import { lineOf } from './words/place.js';
 
 /** SARIF's words for our severities. */
 export const levels = { error: 'error', warning: 'warning', notice: 'note' } as const satisfies Record<

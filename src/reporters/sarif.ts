@@ -1,13 +1,13 @@
 import type { Invocation, Log, Notification, ReportingDescriptor, Run } from 'sarif';
 import type { Report } from '../report.js';
 import { catalog, type RuleId, ruleIds } from '../rules/catalog.js';
-import { jsonText } from './json-text.js';
-import { clip } from './printable.js';
+import { jsonText } from './layout/json-text.js';
+import { clip } from './layout/printable.js';
 import type { ReporterOptions } from './reporter.js';
-import { rulePage } from './rule-page.js';
 import { levels, sarifResult } from './sarif-result.js';
-import { countByRule } from './tally.js';
-import { counted } from './words.js';
+import { counted } from './words/count.js';
+import { rulePage } from './words/rule-page.js';
+import { countByRule } from './words/tally.js';
 
 /** GitHub keeps 5,000 results of a run. */
 const resultsKept = 5000;

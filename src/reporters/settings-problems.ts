@@ -1,6 +1,6 @@
 import { type Problem, positionOf } from '../source.js';
-import { workflowCommand } from './command.js';
-import { printable } from './printable.js';
+import { workflowCommand } from './layout/command.js';
+import { printable } from './layout/printable.js';
 
 /** Problems in the settings, one a line as `path:line:column: what is wrong`, for a run that could not start. */
 export function settingsProblems(problems: readonly Problem[]): string {

@@ -1,16 +1,16 @@
 import type { Finding } from '../finding.js';
 import type { Report } from '../report.js';
 import type { Span } from '../source.js';
-import { noveltyOf, unnamedCertificatesOf } from './about.js';
-import { excerptOf } from './excerpt.js';
-import { code, fenced, prose } from './markdown.js';
-import { lineOf, placeOf } from './place.js';
-import { clip, printableLines } from './printable.js';
-import { rulePage } from './rule-page.js';
-import { takeShare } from './share.js';
-import { countByRule } from './tally.js';
-import { counted } from './words.js';
-import { zoneTeller } from './zone-of.js';
+import { excerptOf } from './layout/excerpt.js';
+import { code, fenced, prose } from './layout/markdown.js';
+import { clip, printableLines } from './layout/printable.js';
+import { takeShare } from './layout/share.js';
+import { noveltyOf, unnamedCertificatesOf } from './words/about.js';
+import { counted } from './words/count.js';
+import { lineOf, placeOf } from './words/place.js';
+import { rulePage } from './words/rule-page.js';
+import { countByRule } from './words/tally.js';
+import { zoneTeller } from './words/zone-of.js';
 
 const titles = { error: 'Error', warning: 'Warning', notice: 'Notice' };
 

@@ -1,12 +1,12 @@
 import type { Finding } from '../finding.js';
 import type { Report } from '../report.js';
 import type { Gap } from '../value.js';
-import { mendedSubject } from './about.js';
-import { code, folded, prose } from './markdown.js';
-import { lineOf } from './place.js';
-import { clip } from './printable.js';
-import { type Share, takeShare } from './share.js';
-import { counted } from './words.js';
+import { code, folded, prose } from './layout/markdown.js';
+import { clip } from './layout/printable.js';
+import { type Share, takeShare } from './layout/share.js';
+import { mendedSubject } from './words/about.js';
+import { counted } from './words/count.js';
+import { lineOf } from './words/place.js';
 
 /** Characters of a message or reason in a list. */
 const limit = 500;

@@ -1,10 +1,10 @@
 import type { JudgedRequirement, Report } from '../report.js';
 import type { Status } from '../requirements.js';
-import { certificatesOf, hostsOf } from './about.js';
-import { cellCode, folded } from './markdown.js';
-import { lineOf } from './place.js';
-import { takeShare } from './share.js';
-import { counted } from './words.js';
+import { cellCode, folded } from './layout/markdown.js';
+import { takeShare } from './layout/share.js';
+import { certificatesOf, hostsOf } from './words/about.js';
+import { counted } from './words/count.js';
+import { lineOf } from './words/place.js';
 
 /** The statuses in words, in the order in which their rows stand. */
 const words = {

@@ -1,14 +1,14 @@
 import type { Report } from '../report.js';
-import { baseOf } from './about.js';
-import { prose } from './markdown.js';
-import { findingsPhrase, namesPhrase } from './outcome.js';
-import { clip } from './printable.js';
-import { takeShare } from './share.js';
+import { prose } from './layout/markdown.js';
+import { clip } from './layout/printable.js';
+import { takeShare } from './layout/share.js';
 import { findingsMarkdown } from './summary-findings.js';
 import { gapsMarkdown, ignoredMarkdown, mendedMarkdown } from './summary-lists.js';
 import { requirementsMarkdown } from './summary-requirements.js';
-import { tallyOf } from './tally.js';
-import { counted, listed } from './words.js';
+import { baseOf } from './words/about.js';
+import { counted, listed } from './words/count.js';
+import { findingsPhrase, namesPhrase } from './words/outcome.js';
+import { tallyOf } from './words/tally.js';
 
 /**
  * A report as GitHub's job summary. GitHub refuses a summary over 1 MiB altogether, so each part has its share and

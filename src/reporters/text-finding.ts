@@ -1,13 +1,13 @@
 import type { Finding } from '../finding.js';
 import type { Report } from '../report.js';
 import { positionOf, type Span } from '../source.js';
-import { baseOf, noveltyOf, unnamedCertificatesOf } from './about.js';
-import { excerptOf } from './excerpt.js';
-import type { Paint, Style } from './paint.js';
-import { placeOf } from './place.js';
-import { clip, printable, printableLines } from './printable.js';
-import { rulePage } from './rule-page.js';
-import { counted } from './words.js';
+import { excerptOf } from './layout/excerpt.js';
+import type { Paint, Style } from './layout/paint.js';
+import { clip, printable, printableLines } from './layout/printable.js';
+import { baseOf, noveltyOf, unnamedCertificatesOf } from './words/about.js';
+import { counted } from './words/count.js';
+import { placeOf } from './words/place.js';
+import { rulePage } from './words/rule-page.js';
 
 /** Characters of a message, and of an expected record, that are printed. */
 const messageLimit = 2000;

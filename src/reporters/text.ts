@@ -1,15 +1,15 @@
 import type { Finding } from '../finding.js';
 import type { Report } from '../report.js';
 import type { Gap } from '../value.js';
-import { mendedSubject } from './about.js';
-import { findingsPhrase, namesPhrase, readPhrase } from './outcome.js';
-import { type Paint, painter } from './paint.js';
-import { lineOf } from './place.js';
-import { clip, printable } from './printable.js';
+import { type Paint, painter } from './layout/paint.js';
+import { clip, printable } from './layout/printable.js';
 import type { ReporterOptions } from './reporter.js';
-import { tallyOf } from './tally.js';
 import { findingText } from './text-finding.js';
-import { counted } from './words.js';
+import { mendedSubject } from './words/about.js';
+import { counted } from './words/count.js';
+import { findingsPhrase, namesPhrase, readPhrase } from './words/outcome.js';
+import { lineOf } from './words/place.js';
+import { tallyOf } from './words/tally.js';
 
 /** Mended findings and gaps beyond these are only counted. */
 const mendedShown = 20;

@@ -1,15 +1,15 @@
 import type { ResourceRecord, WithheldRecord, Zone } from '../dns/zone.js';
 import type { Gap, Listing } from '../value.js';
-import { chunked } from './chunks.js';
-import { type Column, columnOf } from './column.js';
-import { arrayLines, itemLine, jsonLine } from './json-lines.js';
-import { locationOf } from './location.js';
-import { type Paint, painter } from './paint.js';
-import { lineOf } from './place.js';
-import { printable } from './printable.js';
-import { isKnown, nameText, valueText } from './record-words.js';
+import { chunked } from './layout/chunks.js';
+import { type Column, columnOf } from './layout/column.js';
+import { arrayLines, itemLine, jsonLine } from './layout/json-lines.js';
+import { locationOf } from './layout/location.js';
+import { type Paint, painter } from './layout/paint.js';
+import { printable } from './layout/printable.js';
 import type { ReporterOptions } from './reporter.js';
-import { counted } from './words.js';
+import { counted } from './words/count.js';
+import { lineOf } from './words/place.js';
+import { isKnown, nameText, valueText } from './words/record-words.js';
 
 /** Raised on any breaking change of the JSON's shape; the schema is `docs/schema/zones.schema.json`. */
 const version = 1;

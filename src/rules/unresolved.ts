@@ -1,3 +1,4 @@
+import { root } from '../dns/name.js';
 import type { Claim } from '../finding.js';
 import { isExplained, toldSpans } from './missing-cname.js';
 import type { Facts, Rule } from './rule.js';
@@ -7,6 +8,10 @@ import { aboutRequirement, certificatesOf } from './words.js';
 export const unresolved: Rule = {
   id: 'unresolved',
   *check(facts, earlier) {
+    for (const { reason, span } of facts.certificates.gaps) {
+      const message = `Which certificates there are cannot be known: ${reason}. What they need was not judged.`;
+      yield { owner: root, message, ...(span && { span }) };
+    }
     const told = toldSpans(earlier);
     for (const standing of facts.standings) {
       const status = statusOf(standing);

@@ -4,7 +4,7 @@ import { isBoringType } from './boring.js';
 import { Complaint } from './complaint.js';
 import { countOf, fillIn, type Generate, outlineOf, readGenerate } from './generate.js';
 import { type Name, nameOfParts, partsOfName, readName, valueAt } from './names.js';
-import type { Rdata } from './rdata.js';
+import type { Rdata } from './rdata/rdata.js';
 import { rdataAt, rdataOf, typeOf } from './record.js';
 import { type Scope, spanOf } from './scope.js';
 import { Entries, type Token } from './tokens.js';

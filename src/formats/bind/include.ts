@@ -1,6 +1,6 @@
 import type { Span } from '../../source.js';
+import { locate } from './configuration/locate.js';
 import { isTemplated } from './control.js';
-import { locate } from './locate.js';
 import type { Name } from './names.js';
 import type { Scope } from './scope.js';
 import type { ZoneReader } from './zone-reader.js';

@@ -1,7 +1,7 @@
 import { type DomainName, isAtOrBelow, root } from '../../dns/name.js';
 import type { Zone } from '../../dns/zone.js';
 import type { Format } from '../format.js';
-import { claimsPath, looksLikeNamedConf, looksLikeZone } from './claim.js';
+import { claimsPath, looksLikeNamedConf, looksLikeZone } from './configuration/claim.js';
 import { readZones } from './zones.js';
 
 /** Master files (RFC 1035 §5) as BIND 9.18 reads them, with the templates that people make of them. */

@@ -7,7 +7,7 @@ import type { Contents } from './contents.js';
 import { countBlocks } from './control.js';
 import { type Head, readHead } from './head.js';
 import { anyNameIn, type Name, type Origins, partsOfName, readName, valueAt } from './names.js';
-import { type Rdata, spellRdata } from './rdata.js';
+import { type Rdata, spellRdata } from './rdata/rdata.js';
 import { type Scope, spanOf } from './scope.js';
 import { Tags } from './template.js';
 import type { Entry, Token } from './tokens.js';

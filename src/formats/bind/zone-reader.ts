@@ -10,7 +10,7 @@ import { effectOfMacro } from './macro.js';
 import { known, type Name } from './names.js';
 import { readRecord } from './record.js';
 import type { Scope } from './scope.js';
-import { sieveFor } from './sieve.js';
+import { sieveFor } from './sieve/sieve.js';
 import { type Tag, Tags } from './template.js';
 import { Entries } from './tokens.js';
 

@@ -3,9 +3,9 @@ import { gapIn, type Zone } from '../../dns/zone.js';
 import { type Problem, type SourceFile, wholeFile } from '../../source.js';
 import type { Gap } from '../../value.js';
 import type { Read, Reading } from '../format.js';
-import { looksLikeNamedConf } from './claim.js';
-import { type Configuration, readConfigurations } from './configurations.js';
-import { zoneNamedBy, zoneToldBy } from './zone-name.js';
+import { looksLikeNamedConf } from './configuration/claim.js';
+import { type Configuration, readConfigurations } from './configuration/configurations.js';
+import { zoneNamedBy, zoneToldBy } from './configuration/zone-name.js';
 import { ZoneReader } from './zone-reader.js';
 
 /** A file to read as a zone. */

@@ -1,8 +1,8 @@
 import { type DomainName, NameError, parseName } from '../../dns/name.js';
 import type { Problem, Span } from '../../source.js';
 import type { Gap, Parts } from '../../value.js';
-import type { OctodnsRecord } from './record.js';
-import type { RecordValue } from './record-value.js';
+import type { OctodnsRecord } from './records/record.js';
+import type { RecordValue } from './records/record-value.js';
 
 /** A zone on its way from the files to what is published; processors change it in place. */
 export interface Draft {

@@ -2,17 +2,17 @@ import { posix } from 'node:path';
 import type { Zone } from '../../dns/zone.js';
 import { type Problem, type SourceFile, type Span, wholeFile } from '../../source.js';
 import type { Format, Read, Reading } from '../format.js';
-import { type Configuration, isConfiguration, isElsewhere, readConfiguration } from './config.js';
-import { planConfigured } from './configured-plans.js';
-import { Directories } from './directory.js';
-import { Loader } from './loader.js';
-import { planPlain } from './plain-plans.js';
-import type { Plans, ZonePlan } from './plan.js';
+import { isConfiguration, isElsewhere, readConfiguration } from './configuration/config.js';
+import { planConfigured } from './configuration/configured-plans.js';
+import { Directories } from './configuration/directory.js';
+import { planPlain } from './configuration/plain-plans.js';
+import type { Plans, ZonePlan } from './configuration/plan.js';
+import { looksLikeConfiguration, looksLikeZone } from './configuration/recognise.js';
+import { Loader } from './loading/loader.js';
 import { populate } from './populate.js';
 import { publish } from './publish.js';
-import { looksLikeConfiguration, looksLikeZone } from './recognise.js';
+import { ZoneSieves } from './sieve/zone-sieves.js';
 import { writeCname } from './write.js';
-import { ZoneSieves } from './zone-sieves.js';
 
 /** octoDNS: zones as YAML files, and a configuration that says where they go. */
 export const octodns: Format = {
@@ -59,20 +59,14 @@ function planAll(reading: Reading, loader: Loader): Plans {
     return [read.configuration];
   });
   if (configurations.length === 0) return planPlain(reading);
+  // A stray one beside one that has its own holds nothing of this repository; alone, its zones could not be told.
   const here = configurations.filter(configuration => !isElsewhere(configuration));
   const planned = (here.length > 0 ? here : configurations).map(one => planConfigured(one, directories));
-  if (here.length > 0) problems.push(...configurations.filter(isElsewhere).map(passedOver));
   return {
     plans: planned.flatMap(({ plans }) => plans),
     gaps: planned.flatMap(({ gaps }) => gaps),
     problems: [...problems, ...planned.flatMap(own => own.problems)],
   };
-}
-
-function passedOver({ file }: Configuration): Problem {
-  const message =
-    'No directory that this octoDNS configuration reads is in the repository, so it was passed over. Correct its `directory`, or remove it.';
-  return { message, span: wholeFile(file), severity: 'warning' };
 }
 
 /** Where a new record would be written: the zone's own file, else the first of its files, else its configuration. */

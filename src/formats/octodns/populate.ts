@@ -1,11 +1,11 @@
 import { type DomainName, upTo } from '../../dns/name.js';
 import { gapIn } from '../../dns/zone.js';
 import type { SourceFile } from '../../source.js';
+import type { ZonePlan, ZoneSource } from './configuration/plan.js';
 import type { Draft } from './draft.js';
-import type { Loaded } from './loader.js';
-import type { ZonePlan, ZoneSource } from './plan.js';
-import { describe, isTruthy, type PyDict } from './python-value.js';
-import { type OctodnsRecord, readRecords } from './record.js';
+import type { Loaded } from './loading/loader.js';
+import { describe, isTruthy, type PyDict } from './loading/python-value.js';
+import { type OctodnsRecord, readRecords } from './records/record.js';
 
 /** Gives a file's values, or the reason why it cannot be read. */
 export type Load = (path: string) => Loaded | string;

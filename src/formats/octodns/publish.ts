@@ -2,9 +2,9 @@ import type { ResourceRecord, WithheldRecord, Zone } from '../../dns/zone.js';
 import type { Span } from '../../source.js';
 import type { Value } from '../../value.js';
 import type { Draft } from './draft.js';
-import { asItems, asText, get, isTruthy, type PyValue } from './python-value.js';
-import type { OctodnsRecord } from './record.js';
-import { type RecordValue, rdataOf } from './record-value.js';
+import { asItems, asText, get, isTruthy, type PyValue } from './loading/python-value.js';
+import type { OctodnsRecord } from './records/record.js';
+import { type RecordValue, rdataOf } from './records/record-value.js';
 
 /**
  * The zone as its targets serve it. A record's `included` and `excluded` name targets: where they differ, the zone has

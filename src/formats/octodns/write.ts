@@ -1,6 +1,6 @@
 import type { DomainName } from '../../dns/name.js';
 import type { Zone } from '../../dns/zone.js';
-import { resolvePlain, ScalarError } from './pyyaml.js';
+import { resolvePlain, ScalarError } from './loading/pyyaml.js';
 
 /** A CNAME as octoDNS itself would dump it. */
 export function writeCname(zone: Zone, owner: DomainName, target: DomainName): string {

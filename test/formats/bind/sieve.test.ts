@@ -4,7 +4,7 @@ import { type Interest, interestIn } from '../../../src/dns/interest.js';
 import { indexZones, lookUp } from '../../../src/dns/lookup.js';
 import { type DomainName, nameOf } from '../../../src/dns/name.js';
 import { bind } from '../../../src/formats/bind/index.js';
-import { sieveFor } from '../../../src/formats/bind/sieve.js';
+import { sieveFor } from '../../../src/formats/bind/sieve/sieve.js';
 import type { Read } from '../../../src/formats/format.js';
 import type { Sieve, SourceFile, Tree } from '../../../src/source.js';
 import { listingOf, recordLine } from '../../support/listing.js';

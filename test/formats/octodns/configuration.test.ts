@@ -82,7 +82,6 @@ describe('where zone files are', () => {
     expect(read({ 'c.yaml': config(plain), 'old/c.yaml': left, 'zones/example.com.yaml': a })).toEqual([
       'zone example.com zones/example.com.yaml:1:1',
       '  a.example.com A 192.0.2.1 zones/example.com.yaml:1:1',
-      'warning old/c.yaml:1:1: No directory that this octoDNS configuration reads is in the repository, so it was passed over. Correct its `directory`, or remove it.',
     ]);
     expect(read({ 'old/c.yaml': left })).toEqual([
       'gap ${…}: which zones `*` stands for is not known: the source `config` reads the directory ./gone, which is not in this repository old/c.yaml:6:3',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pythonGlob, pythonRegex } from '../../../src/formats/octodns/python-pattern.js';
+import { pythonGlob, pythonRegex } from '../../../src/formats/octodns/loading/python-pattern.js';
 
 describe('globs are those of fnmatch', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printFloat, resolveScalar, ScalarError } from '../../../src/formats/octodns/pyyaml.js';
+import { printFloat, resolveScalar, ScalarError } from '../../../src/formats/octodns/loading/pyyaml.js';
 
 /** What PyYAML makes of a scalar with a tag, or without one. */
 function resolve(text: string, tag?: string, plain = true): string {

@@ -4,7 +4,7 @@ import { interestIn } from '../../../src/dns/interest.js';
 import { indexZones, lookUp } from '../../../src/dns/lookup.js';
 import { nameOf } from '../../../src/dns/name.js';
 import { octodns } from '../../../src/formats/octodns/index.js';
-import { sieveFor } from '../../../src/formats/octodns/sieve.js';
+import { sieveFor } from '../../../src/formats/octodns/sieve/sieve.js';
 import { positionOf, type Span } from '../../../src/source.js';
 import { treeOf } from '../../support/tree.js';
 
