@@ -40,8 +40,8 @@ function standingFindings(judged: readonly Judged[]): Finding[] {
 }
 
 /** Where each required name's CNAME stands, and where any other delegated-DCV CNAME does. */
-function writtenAt({ standings, delegations }: Facts): Map<DomainName, Span> {
-  const places = new Map(delegations.map(({ owner, record }) => [owner, record.span]));
+function writtenAt({ standings, dcvCnames }: Facts): Map<DomainName, Span> {
+  const places = new Map(dcvCnames.map(({ owner, record }) => [owner, record.span]));
   for (const { requirement, cnames } of standings) {
     if (cnames[0] !== undefined) places.set(requirement.owner, cnames[0].span);
   }

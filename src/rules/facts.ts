@@ -5,7 +5,7 @@ import { groupBy } from '../group.js';
 import type { Certificate } from '../inventory/certificate.js';
 import { type Requirement, requirementsOf } from '../requirements.js';
 import type { Listing } from '../value.js';
-import { type Delegation, delegationsIn, misplacedAmong } from './delegation.js';
+import { type DcvCname, dcvCnamesIn, misplacedAmong } from './dcv-cname.js';
 import type { Facts } from './rule.js';
 import { type Standing, standingsOf, statusOf } from './standing.js';
 
@@ -19,17 +19,17 @@ export function gatherFacts(read: Read): Facts {
   const zones = indexZones(read.zones);
   const standings = judgeEach(requirementsOf(read.certificates), zones);
   const standingsAt = groupBy(standings, standing => standing.requirement.owner);
-  const delegations = delegationsIn(read.zones.items);
-  const isJudged = ({ owner, zone }: Delegation) =>
+  const dcvCnames = dcvCnamesIn(read.zones.items);
+  const isJudged = ({ owner, zone }: DcvCname) =>
     standingsAt.get(owner)?.some(standing => standing.lookup.zone === zone) ?? false;
-  const misplaced = misplacedAmong(delegations, read.zones.items, isJudged);
+  const misplaced = misplacedAmong(dcvCnames, read.zones.items, isJudged);
   return {
     ...read,
     zones,
     standings,
     standingsAt,
-    delegations,
-    delegationsAt: groupBy(delegations, delegation => delegation.owner),
+    dcvCnames,
+    dcvCnamesAt: groupBy(dcvCnames, dcvCname => dcvCname.owner),
     misplacedFor: groupBy(misplaced, ({ host }) => host),
     validationUrls: urlsOf(read.certificates),
   };

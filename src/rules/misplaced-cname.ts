@@ -1,7 +1,7 @@
 import { targetFor, validationNameOf } from '../delegated-dcv.js';
 import { lookUp } from '../dns/lookup.js';
 import { type DomainName, parentOf } from '../dns/name.js';
-import type { Misplaced, Misplacement } from './delegation.js';
+import type { Misplaced, Misplacement } from './dcv-cname.js';
 import type { Facts, Rule } from './rule.js';
 import { statusOf } from './standing.js';
 import { consequence, writtenIn } from './words.js';
@@ -10,8 +10,8 @@ export const misplacedCname: Rule = {
   id: 'misplaced-cname',
   *check(facts) {
     for (const misplaced of [...facts.misplacedFor.values()].flat()) {
-      const { delegation, host, validationUrl, cause } = misplaced;
-      const { owner, zone, record } = delegation;
+      const { dcvCname, host, validationUrl, cause } = misplaced;
+      const { owner, zone, record } = dcvCname;
       const meant = validationNameOf(host);
       const standings = facts.standingsAt.get(meant) ?? [];
       const lacking = standings.find(standing => statusOf(standing) !== 'met')?.requirement;
@@ -31,7 +31,7 @@ export const misplacedCname: Rule = {
   },
 };
 
-function explain({ cause, host, delegation: { owner, zone } }: Misplaced): string {
+function explain({ cause, host, dcvCname: { owner, zone } }: Misplaced): string {
   const explanations: Record<Misplacement, string> = {
     'outside-zone': `The CNAME at ${owner} is written into the zone ${zone.apex}, which does not hold that name`,
     'doubled-zone': `The CNAME stands at ${owner}, because its owner lacks the final dot and the zone’s name was appended`,
@@ -44,7 +44,7 @@ function explain({ cause, host, delegation: { owner, zone } }: Misplaced): strin
 }
 
 function remedyFor(
-  { cause, delegation: { owner, shape } }: Misplaced,
+  { cause, dcvCname: { owner, shape } }: Misplaced,
   meant: DomainName,
   lacking: boolean,
   facts: Facts,

@@ -1,7 +1,7 @@
 import { lookUp } from '../dns/lookup.js';
 import type { Claim, Related } from '../finding.js';
 import type { Span } from '../source.js';
-import type { Delegation } from './delegation.js';
+import type { DcvCname } from './dcv-cname.js';
 import type { Facts, Judged, Rule } from './rule.js';
 import type { Standing } from './standing.js';
 import { aboutRequirement, consequence, writtenIn } from './words.js';
@@ -37,10 +37,10 @@ export function isExplained(
   facts: Facts,
   told: ReadonlySet<Span>,
 ): boolean {
-  const isTold = ({ record }: Delegation) => told.has(record.span) || told.has(record.owner.span);
+  const isTold = ({ record }: DcvCname) => told.has(record.span) || told.has(record.owner.span);
   const misplaced = facts.misplacedFor.get(requirement.host) ?? [];
-  if (misplaced.some(({ delegation }) => delegation.zone === lookup.zone && isTold(delegation))) return true;
-  const written = (facts.delegationsAt.get(requirement.owner) ?? []).filter(isTold);
+  if (misplaced.some(({ dcvCname }) => dcvCname.zone === lookup.zone && isTold(dcvCname))) return true;
+  const written = (facts.dcvCnamesAt.get(requirement.owner) ?? []).filter(isTold);
   const occluded = lookup.answer === 'present' ? [] : lookup.occluded;
   return written.some(({ zone, record }) => zone.apex !== lookup.zone?.apex || occluded.includes(record));
 }

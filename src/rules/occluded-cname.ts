@@ -2,7 +2,7 @@ import { type Lookup, lookUp, zonesFor } from '../dns/lookup.js';
 import { type DomainName, isAtOrBelow } from '../dns/name.js';
 import { targetOf } from '../dns/zone.js';
 import type { Claim, Related } from '../finding.js';
-import type { Delegation } from './delegation.js';
+import type { DcvCname } from './dcv-cname.js';
 import type { Facts, Rule } from './rule.js';
 import { statusOf } from './standing.js';
 import { writtenIn } from './words.js';
@@ -10,10 +10,10 @@ import { writtenIn } from './words.js';
 export const occludedCname: Rule = {
   id: 'occluded-cname',
   *check(facts) {
-    for (const delegation of facts.delegations) {
-      if (!isAtOrBelow(delegation.owner, delegation.zone.apex)) continue; // That is misplaced-cname's to say.
-      const cover = coverOf(delegation, facts);
-      if (cover !== undefined) yield claimOf(delegation, cover, facts);
+    for (const dcvCname of facts.dcvCnames) {
+      if (!isAtOrBelow(dcvCname.owner, dcvCname.zone.apex)) continue; // That is misplaced-cname's to say.
+      const cover = coverOf(dcvCname, facts);
+      if (cover !== undefined) yield claimOf(dcvCname, cover, facts);
     }
   },
 };
@@ -28,7 +28,7 @@ interface Cover {
   readonly instead?: DomainName;
 }
 
-function coverOf({ owner, zone, record }: Delegation, facts: Facts): Cover | undefined {
+function coverOf({ owner, zone, record }: DcvCname, facts: Facts): Cover | undefined {
   const [nearest] = zonesFor(facts.zones, owner);
   if (nearest !== undefined && nearest.apex !== zone.apex) {
     const { apex, span } = nearest;
@@ -72,7 +72,7 @@ function cutAbove(
   };
 }
 
-function claimOf({ owner, zone, record, shape }: Delegation, cover: Cover, facts: Facts): Claim {
+function claimOf({ owner, zone, record, shape }: DcvCname, cover: Cover, facts: Facts): Claim {
   const standings = facts.standingsAt.get(owner) ?? [];
   const [first] = standings;
   const target = first?.requirement.target ?? (shape.kind === 'proper' ? targetOf(record) : undefined);

@@ -1,7 +1,7 @@
 import { validationNameOf } from '../delegated-dcv.js';
 import { lookUp } from '../dns/lookup.js';
 import { root, upTo } from '../dns/name.js';
-import type { Delegation } from './delegation.js';
+import type { DcvCname } from './dcv-cname.js';
 import type { Facts, Rule } from './rule.js';
 
 export const orphanCname: Rule = {
@@ -10,10 +10,10 @@ export const orphanCname: Rule = {
     const { items, gaps } = facts.certificates;
     if (gaps.length > 0 || items.some(certificate => certificate.hosts.gaps.length > 0)) return;
     const zones = new Set(items.map(certificate => certificate.zone));
-    for (const delegation of facts.delegations) {
-      const { owner, record, shape } = delegation;
+    for (const dcvCname of facts.dcvCnames) {
+      const { owner, record, shape } = dcvCname;
       if (shape.kind !== 'proper' || owner !== validationNameOf(shape.host)) continue;
-      if (facts.standingsAt.has(owner) || !isAnswered(delegation, facts)) continue;
+      if (facts.standingsAt.has(owner) || !isAnswered(dcvCname, facts)) continue;
       // Of a host in no zone of the inventory it does not speak.
       if (![...upTo(shape.host, root)].some(name => zones.has(name))) continue;
       yield {
@@ -27,7 +27,7 @@ export const orphanCname: Rule = {
   },
 };
 
-function isAnswered({ owner, zone, record }: Delegation, facts: Facts): boolean {
+function isAnswered({ owner, zone, record }: DcvCname, facts: Facts): boolean {
   return lookUp(facts.zones, owner).some(
     lookup => lookup.answer === 'present' && lookup.zone === zone && lookup.records.includes(record),
   );

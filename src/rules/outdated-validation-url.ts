@@ -1,6 +1,6 @@
 import type { DomainName } from '../dns/name.js';
 import type { Certificate } from '../inventory/certificate.js';
-import { shapeOf } from './delegation.js';
+import { shapeOf } from './dcv-cname.js';
 import type { Facts, Rule } from './rule.js';
 import type { Standing } from './standing.js';
 import { aboutRequirement, consequence } from './words.js';

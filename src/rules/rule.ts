@@ -7,7 +7,7 @@ import type { Ignore } from '../settings/settings.js';
 import type { Problem } from '../source.js';
 import type { Listing } from '../value.js';
 import type { RuleId } from './catalog.js';
-import type { Delegation, Misplaced } from './delegation.js';
+import type { DcvCname, Misplaced } from './dcv-cname.js';
 import type { Standing } from './standing.js';
 
 /** A rule proves what its name says, or stays silent. */
@@ -31,8 +31,8 @@ export interface Facts {
   /** The same by the name they are about; a name that is not in it is not required. */
   readonly standingsAt: ReadonlyMap<DomainName, readonly Standing[]>;
   /** Every CNAME that was meant to delegate DCV, required or not. */
-  readonly delegations: readonly Delegation[];
-  readonly delegationsAt: ReadonlyMap<DomainName, readonly Delegation[]>;
+  readonly dcvCnames: readonly DcvCname[];
+  readonly dcvCnamesAt: ReadonlyMap<DomainName, readonly DcvCname[]>;
   /** Those of them whose target is properly spelt and whose owner is wrong, by the host that the target names. */
   readonly misplacedFor: ReadonlyMap<DomainName, readonly Misplaced[]>;
   /** Every validation URL that the inventory knows, past or present, and a certificate of its zone. */

@@ -3,7 +3,7 @@ import type { DomainName } from '../dns/name.js';
 import { type ResourceRecord, targetOf } from '../dns/zone.js';
 import type { Requirement, Status } from '../requirements.js';
 import { canBe, type Hole } from '../value.js';
-import { shapeOf } from './delegation.js';
+import { shapeOf } from './dcv-cname.js';
 
 /** What stands at a name. */
 export interface Stock {
@@ -156,11 +156,11 @@ export function statusOf(standing: Standing): Status {
   if (txts.length > 0 || others.length > 0 || cnames.length > 1) return 'violated';
   if (aim?.at === 'target' || aim?.at === 'target-indirectly') return 'met';
   if (aim?.at === 'unknown') return 'unresolved';
-  if (lookup.answer === 'unresolved') return holdsDelegation(lookup) ? 'violated' : 'unresolved';
+  if (lookup.answer === 'unresolved') return holdsDcvCname(lookup) ? 'violated' : 'unresolved';
   return 'violated';
 }
 
 /** Whether the CNAME is written below a cut, never to be answered. What else stands there is the child's to answer for. */
-function holdsDelegation({ occluded, zone }: Lookup & { answer: 'unresolved' }): boolean {
+function holdsDcvCname({ occluded, zone }: Lookup & { answer: 'unresolved' }): boolean {
   return occluded.some(record => record.type === 'CNAME' && zone && shapeOf(record, zone) !== undefined);
 }

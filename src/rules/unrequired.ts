@@ -11,11 +11,11 @@ export interface Unrequired extends Stock {
 
 /** Each such name, once for each view of its zone. */
 export function* unrequiredNames(facts: Facts): Generator<Unrequired> {
-  for (const [owner, delegations] of facts.delegationsAt) {
+  for (const [owner, dcvCnames] of facts.dcvCnamesAt) {
     if (facts.standingsAt.has(owner) || labelsOf(owner)[0] !== challengeLabel) continue;
     for (const lookup of lookUp(facts.zones, owner)) {
       if (lookup.answer !== 'present' || lookup.wildcard !== undefined) continue;
-      if (delegations.some(({ zone }) => zone === lookup.zone)) yield { owner, ...stockOf(lookup.records) };
+      if (dcvCnames.some(({ zone }) => zone === lookup.zone)) yield { owner, ...stockOf(lookup.records) };
     }
   }
 }

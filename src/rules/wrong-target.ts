@@ -2,7 +2,7 @@ import { challengeLabel, targetFor } from '../delegated-dcv.js';
 import { type DomainName, isAtOrBelow, labelsOf, nameOf, parentOf } from '../dns/name.js';
 import { type ResourceRecord, targetOf } from '../dns/zone.js';
 import type { Claim } from '../finding.js';
-import { type Delegation, meantBy, shapeOf, type TargetShape } from './delegation.js';
+import { type DcvCname, meantBy, shapeOf, type TargetShape } from './dcv-cname.js';
 import { outdatedUrl, provenance } from './outdated-validation-url.js';
 import type { Facts, Rule } from './rule.js';
 import type { Standing } from './standing.js';
@@ -23,10 +23,10 @@ export const wrongTarget: Rule = {
   id: 'wrong-target',
   *check(facts) {
     for (const standing of facts.standings) yield* judgeRequired(standing, facts);
-    const misplaced = new Set([...facts.misplacedFor.values()].flat().map(({ delegation }) => delegation));
-    for (const delegation of facts.delegations) {
-      const isTold = facts.standingsAt.has(delegation.owner) || misplaced.has(delegation);
-      if (!isTold) yield* judgeShape(delegation, facts);
+    const misplaced = new Set([...facts.misplacedFor.values()].flat().map(({ dcvCname }) => dcvCname));
+    for (const dcvCname of facts.dcvCnames) {
+      const isTold = facts.standingsAt.has(dcvCname.owner) || misplaced.has(dcvCname);
+      if (!isTold) yield* judgeShape(dcvCname, facts);
     }
   },
 };
@@ -96,7 +96,7 @@ const clauses: Record<Exclude<TargetShape['kind'], 'proper'>, string> = {
 };
 
 /** What the spelling alone proves of a CNAME that no certificate is known to need. */
-function* judgeShape({ owner, record, zone, shape }: Delegation, facts: Facts): Generator<Claim> {
+function* judgeShape({ owner, record, zone, shape }: DcvCname, facts: Facts): Generator<Claim> {
   if (shape.kind === 'proper') return;
   const meant = meantBy(shape);
   const host = labelsOf(owner)[0] === challengeLabel ? parentOf(owner) : undefined;

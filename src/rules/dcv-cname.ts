@@ -3,7 +3,7 @@ import { below, type DomainName, isAtOrBelow, labelsOf, root, upTo } from '../dn
 import { type ResourceRecord, targetOf, type Zone } from '../dns/zone.js';
 
 /** A CNAME that was meant to delegate DCV to Cloudflare, right or wrong: its RDATA mentions `dcv.cloudflare.com`. */
-export interface Delegation {
+export interface DcvCname {
   readonly zone: Zone;
   readonly record: ResourceRecord;
   readonly owner: DomainName;
@@ -81,16 +81,16 @@ export function meantBy(
 }
 
 /** Every delegated-DCV CNAME of some zones. */
-export function delegationsIn(zones: readonly Zone[]): Delegation[] {
-  const delegations: Delegation[] = [];
+export function dcvCnamesIn(zones: readonly Zone[]): DcvCname[] {
+  const dcvCnames: DcvCname[] = [];
   for (const zone of zones) {
     for (const record of zone.records.items) {
       if (record.type !== 'CNAME' || !record.owner.known) continue;
       const shape = shapeOf(record, zone);
-      if (shape !== undefined) delegations.push({ zone, record, owner: record.owner.value, shape });
+      if (shape !== undefined) dcvCnames.push({ zone, record, owner: record.owner.value, shape });
     }
   }
-  return delegations;
+  return dcvCnames;
 }
 
 /** How a delegated-DCV CNAME came to stand where nothing is validated through it. */
@@ -103,7 +103,7 @@ export type Misplacement =
   | 'other-host';
 
 /** Why the owner of a CNAME is not the validation name of the host that its target means; undefined where it is. */
-function misplacementOf({ owner, zone, shape }: Delegation): Misplacement | undefined {
+function misplacementOf({ owner, zone, shape }: DcvCname): Misplacement | undefined {
   const aimed = meantBy(shape);
   if (aimed?.kind !== 'proper') return undefined;
   const meant = validationNameOf(aimed.host);
@@ -125,7 +125,7 @@ function isCompletedFrom(meant: DomainName, owner: DomainName, apex: DomainName)
 
 /** A delegated-DCV CNAME at a wrong owner. */
 export interface Misplaced {
-  readonly delegation: Delegation;
+  readonly dcvCname: DcvCname;
   /** What its target means. */
   readonly host: DomainName;
   readonly validationUrl: DomainName;
@@ -133,23 +133,23 @@ export interface Misplaced {
 }
 
 /**
- * The delegations at wrong owners. Not among them: what is judged at a required name, where its target is what is
+ * Those at wrong owners. Not among them: what is judged at a required name, where its target is what is
  * wrong; and a link in a chain of CNAMEs, which serves whatever it is called.
  */
 export function misplacedAmong(
-  delegations: readonly Delegation[],
+  dcvCnames: readonly DcvCname[],
   zones: readonly Zone[],
-  isJudged: (delegation: Delegation) => boolean,
+  isJudged: (dcvCname: DcvCname) => boolean,
 ): Misplaced[] {
-  const misplaced = delegations.flatMap((delegation): Misplaced[] => {
-    const cause = misplacementOf(delegation);
-    const aimed = meantBy(delegation.shape);
-    if (cause === undefined || aimed?.kind !== 'proper' || isJudged(delegation)) return [];
-    return [{ delegation, host: aimed.host, validationUrl: aimed.validationUrl, cause }];
+  const misplaced = dcvCnames.flatMap((dcvCname): Misplaced[] => {
+    const cause = misplacementOf(dcvCname);
+    const aimed = meantBy(dcvCname.shape);
+    if (cause === undefined || aimed?.kind !== 'proper' || isJudged(dcvCname)) return [];
+    return [{ dcvCname, host: aimed.host, validationUrl: aimed.validationUrl, cause }];
   });
   if (misplaced.length === 0) return [];
   const isLink = linksOf(zones);
-  return misplaced.filter(({ delegation }) => !isLink(delegation.owner));
+  return misplaced.filter(({ dcvCname }) => !isLink(dcvCname.owner));
 }
 
 /** Tells the names that CNAMEs or DNAMEs of these zones lead to. */
