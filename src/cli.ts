@@ -7,6 +7,7 @@ import { commitTree, GitError } from './git.js';
 import type { FailOn } from './report.js';
 import { failOnLevels } from './report.js';
 import { type ReporterName, reporterNames, reporters } from './reporters/index.js';
+import { printable } from './reporters/layout/printable.js';
 import { requirementsJson, requirementsText } from './reporters/records.js';
 import { settingsProblems } from './reporters/settings-problems.js';
 import { zonesJson, zonesText } from './reporters/zones.js';
@@ -211,12 +212,19 @@ function runMain(): void {
   try {
     process.exitCode = main(process.argv.slice(2));
   } catch (error) {
+    const explained = explain(error);
+    if (explained === undefined) throw error;
+    process.stderr.write(explained);
     process.exitCode = 2;
-    if (error instanceof SettingsError) process.stderr.write(settingsProblems(error.problems));
-    else if (error instanceof UsageError || error instanceof GitError)
-      process.stderr.write(`dcv-check: ${error.message}\n`);
-    else throw error;
   }
+}
+
+/** What to tell the user of an error that is not a bug. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof SettingsError) return settingsProblems(error.problems);
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  if (!(error instanceof UsageError || error instanceof GitError || isOfSystem)) return undefined;
+  return `dcv-check: ${printable((error as Error).message)}\n`;
 }
 
 runMain();

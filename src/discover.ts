@@ -1,5 +1,8 @@
 import {
+  accessSync,
   closeSync,
+  constants,
+  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -7,6 +10,7 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  statSync,
 } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { SourceFile, Tree } from './source.js';
@@ -30,17 +34,24 @@ export function workingTree(root: string, under = ''): Tree {
   const whole = new Map<string, SourceFile>();
   const known = new Set(paths);
 
+  /** Whether the file may be read; sizes are asked only of files that somebody wants to read. */
+  const isReadable = (path: string): boolean => {
+    if (!known.has(path) || refused.has(path)) return false;
+    const reason = whyUnreadable(join(realRoot, path));
+    if (reason !== undefined) refused.set(path, reason);
+    return reason === undefined;
+  };
+
   return {
     paths,
     refused,
     read(path, sieve) {
-      if (!known.has(path)) return undefined;
+      if (!isReadable(path)) return undefined;
       if (sieve !== undefined) return { path, ...sieve(chunksOf(join(realRoot, path))) };
-      const file = whole.get(path) ?? { path, text: readFileSync(join(realRoot, path), 'utf8') };
-      return file;
+      return whole.get(path) ?? { path, text: readFileSync(join(realRoot, path), 'utf8') };
     },
     peek(path) {
-      if (!known.has(path)) return undefined;
+      if (!isReadable(path)) return undefined;
       const cached = whole.get(path);
       if (cached !== undefined) return cached;
       const { text, complete } = beginningOf(join(realRoot, path));
@@ -49,6 +60,16 @@ export function workingTree(root: string, under = ''): Tree {
       return file;
     },
   };
+}
+
+function whyUnreadable(path: string): string | undefined {
+  try {
+    accessSync(path, constants.R_OK);
+    const { size } = statSync(path);
+    return size > limits.bytes ? `it is larger than ${limits.bytes >> 20} MiB` : undefined;
+  } catch (error) {
+    return `it cannot be opened (${(error as NodeJS.ErrnoException).code})`;
+  }
 }
 
 function walk(root: string, under: string): { paths: string[]; refused: Map<string, string> } {
@@ -60,7 +81,7 @@ function walk(root: string, under: string): { paths: string[]; refused: Map<stri
       refused.set(folder.path, `it is nested more than ${limits.depth} folders deep`);
       continue;
     }
-    for (const entry of readdirSync(join(root, folder.path), { withFileTypes: true })) {
+    for (const entry of entriesOf(join(root, folder.path), folder.path, refused)) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!passedOver.has(entry.name)) folders.push({ path, depth: folder.depth + 1 });
@@ -74,6 +95,15 @@ function walk(root: string, under: string): { paths: string[]; refused: Map<stri
     }
   }
   return { paths: paths.sort(), refused };
+}
+
+function entriesOf(folder: string, path: string, refused: Map<string, string>): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    refused.set(path, `the folder cannot be opened (${(error as NodeJS.ErrnoException).code})`);
+    return [];
+  }
 }
 
 function refusalOf(root: string, path: string, isLink: boolean): string | undefined {

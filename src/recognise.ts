@@ -27,7 +27,7 @@ function asSettingsSay(tree: Tree, entries: readonly FilesEntry[]): Recognised {
   const formatOf = new Map<string, FilesEntry>();
   const problems: Problem[] = [];
   for (const entry of entries) {
-    const matches = picomatch([...entry.paths], { dot: true });
+    const matches = picomatch([...entry.paths], { dot: true, noextglob: true });
     const found = tree.paths.filter(path => matches(path));
     for (const [path, reason] of tree.refused) {
       if (matches(path)) problems.push({ message: `${path} is not read: ${reason}.`, span: entry.span });

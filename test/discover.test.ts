@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -78,4 +78,14 @@ test('a file is peeked at up to 1 MiB, and given to a sieve in chunks', () => {
   ]);
   expect(tree.read('large')!.text).toHaveLength((1 << 20) + 2);
   rmSync(join(root, 'large'));
+});
+
+test('a file that is larger than any zone file is refused before it is read', () => {
+  truncateSync(join(root, 'zones-2'), (256 << 20) + 1);
+  const tree = workingTree(root);
+  expect([tree.peek('zones-2'), tree.read('zones-2'), tree.refused.get('zones-2')]).toEqual([
+    undefined,
+    undefined,
+    'it is larger than 256 MiB',
+  ]);
 });
