@@ -6,6 +6,7 @@ import { catalog, ruleIds } from '../src/rules/catalog.js';
 import { readSettings } from '../src/settings/read.js';
 import { withAnswers } from './support/answers.js';
 import { blocksOf } from './support/page.js';
+import { readArchive } from './support/txtar.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -14,6 +15,9 @@ test('README shows what a user sees, every rule and every format', () => {
   const rules = ruleIds.map(
     id => `| [${id}](docs/rules/${id}.md) | ${catalog[id].severity} | ${catalog[id].description} |`,
   );
+  const help = readArchive(readFileSync('test/scenarios/help.txt', 'utf8'))
+    .files.get('stdout')!
+    .replace(/^[\d.]+\n$/m, '');
   const formats = formatNames.map(name => {
     const page = readFileSync(`docs/formats/${name}.md`, 'utf8');
     const [sentence] = page
@@ -24,6 +28,7 @@ test('README shows what a user sees, every rule and every format', () => {
   });
   const filled = [
     ['rules', ['| rule | severity | what it proves |', '| --- | --- | --- |', ...rules]] as const,
+    ['help', ['```text', help.trimEnd(), '```']] as const,
     ['formats', ['| format | what it is |', '| --- | --- |', ...formats]] as const,
   ].reduce((text, [name, lines]) => between(text, name, lines), withAnswers(readme));
   if (process.env.UPDATE_DOCS) writeFileSync('README.md', filled);
