@@ -171,7 +171,8 @@ describe('claims and recognises', () => {
     'x.inc',
     'hosts',
     'a.zone.j2',
-    'db.md',
+    'db.example.md',
+    'zones.rfc1918',
     'xn--p1ai.xn--p1ai',
     'db.192.0.2',
   ];
@@ -186,6 +187,8 @@ describe('claims and recognises', () => {
     '.gitignore',
     'LICENSE.txt',
     'g.py',
+    'zone.py',
+    'named.html',
     'h.rs',
     'i.TXT',
     'j.min.css',

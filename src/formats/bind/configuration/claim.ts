@@ -30,17 +30,20 @@ export function claimsPath(path: string): boolean {
     .slice(path.lastIndexOf('/') + 1)
     .toLowerCase()
     .replace(templateEnding, '');
-  if (/^(?:db|named|master|primary|zone|pri)[._-]./.test(name)) return true;
   const dot = name.lastIndexOf('.');
-  if (dot <= 0) return dot === -1;
   const ending = name.slice(dot + 1);
-  return (
-    ours.has(ending) || (!others.has(ending) && /^(?:[a-z]{2,24}|xn--[a-z0-9-]+|[0-9]{1,3})$/.test(ending))
-  );
+  // `zone.py` is a program, `db.example.py` a zone of Paraguay.
+  const isOther = others.has(ending);
+  if (isOther ? ourBeginning.test(name.slice(0, dot)) : ourBeginning.test(name)) return true;
+  if (dot <= 0) return dot === -1;
+  return ours.has(ending) || (!isOther && /^(?:[a-z]{2,24}|xn--[a-z0-9-]+|[0-9]{1,3})$/.test(ending));
 }
 
+/** How people begin the names of such files; what follows is most often the zone. */
+const ourBeginning = /^(?:db|named|master|primary|zones?|pri)[._-]./;
+
+/** A directive at the beginning of a line. */
 const directive = /^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)[ \t]+[^\s=]/im;
-/** Up to the serial number or the parenthesis before it, so that no prose about SOA is one. */
 /** Up to the serial number or the parenthesis before it, so that no prose about SOA is one. */
 const soa =
   /^[^\s;#/"]{0,255}[ \t]+(?:[0-9]{1,10}[wdhms]?[ \t]+)?(?:IN[ \t]+)?(?:[0-9]{1,10}[wdhms]?[ \t]+)?SOA[ \t]+(?:\(|[^\s(]{1,255}[ \t]+[^\s(]{1,255}(?:[ \t]*\(|[ \t]+[0-9{<$@%]))/im;
