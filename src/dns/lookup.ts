@@ -1,5 +1,6 @@
 import { groupBy } from '../group.js';
-import { canBe, type Gap, type Listing } from '../value.js';
+import type { Gap, Listing } from '../value.js';
+import { GapIndex } from './gap-index.js';
 import {
   below,
   type DomainName,
@@ -49,11 +50,17 @@ export type Lookup =
 export interface ZoneIndex {
   readonly listing: Listing<Zone>;
   readonly byApex: ReadonlyMap<DomainName, readonly Zone[]>;
+  /** Zones that could not be told. */
+  readonly gaps: GapIndex;
 }
 
 /** Views of one apex keep the order of the listing. */
 export function indexZones(listing: Listing<Zone>): ZoneIndex {
-  return { listing, byApex: groupBy(listing.items, zone => zone.apex) };
+  return {
+    listing,
+    byApex: groupBy(listing.items, zone => zone.apex),
+    gaps: new GapIndex(listing.gaps),
+  };
 }
 
 /** The views of the nearest enclosing zone of a name; none where no zone here encloses it. */
@@ -73,7 +80,7 @@ export function zonesFor(index: ZoneIndex, name: DomainName): readonly Zone[] {
 export function lookUp(index: ZoneIndex, name: DomainName): Lookup[] {
   const views = zonesFor(index, name);
   const nearest = views[0]?.apex ?? root;
-  const hiding = index.listing.gaps.filter(gap => couldBeOneOf(gap, upTo(name, nearest)));
+  const hiding = index.gaps.holding(upTo(name, nearest));
   if (views.length === 0 && hiding.length > 0) return [{ answer: 'unresolved', gaps: hiding, occluded: [] }];
   return views.map(zone => {
     const lookup = lookUpInZone(zone, name);
@@ -95,7 +102,7 @@ function lookUpInZone(zone: Zone, name: DomainName): Lookup {
     if (dname !== undefined) return belowDname(zone, name, at, dname, written);
   }
   if (written.length > 0) return { answer: 'present', zone, records: written };
-  const gaps = gapsFor(zone, nodes, path);
+  const gaps = gapsFor(nodes, path);
   if (gaps.length > 0) return { answer: 'unresolved', zone, gaps, occluded: [] };
   if (nodes.names.has(name)) return { answer: 'absent', zone, emptyNonTerminal: true, occluded: [] };
   return synthesised(zone, nodes, path);
@@ -114,22 +121,13 @@ function synthesised(zone: Zone, nodes: Nodes, path: readonly DomainName[]): Loo
  * The gaps that keep absence from being proved: those that may hold the name itself, the wildcard that would answer
  * there, or a zone cut or DNAME above it. `path` leads from the apex to the name.
  */
-function gapsFor(zone: Zone, nodes: Nodes, path: readonly DomainName[]): Gap[] {
+function gapsFor(nodes: Nodes, path: readonly DomainName[]): Gap[] {
   const name = path.at(-1)!;
   const encloser = path.findLastIndex(at => nodes.names.has(at));
   const answering = [name, ...path.slice(encloser, -1).map(at => below('*', at))];
   // A DNAME at the apex itself is too rare to doubt a whole zone for every record there that could not be read.
   const diverting = [...answering, ...path.slice(1, -1)];
-  return [
-    ...zone.records.gaps.filter(gap => couldBeOneOf(gap, diverting)),
-    ...nodes.divertingGaps.filter(gap => couldBeOneOf(gap, diverting)),
-    ...nodes.gaps.filter(gap => couldBeOneOf(gap, answering)),
-  ];
-}
-
-function couldBeOneOf(gap: Gap, names: Iterable<DomainName>): boolean {
-  for (const name of names) if (canBe(gap.parts, name)) return true;
-  return false;
+  return [...nodes.divertingGaps.holding(diverting), ...nodes.gaps.holding(answering)];
 }
 
 /** At the cut itself NS and what DNSSEC says of it are the parent's own; all else belongs to the child (RFC 9499 §7). */
@@ -169,9 +167,9 @@ interface Nodes {
   readonly records: ReadonlyMap<DomainName, readonly ResourceRecord[]>;
   readonly names: ReadonlySet<DomainName>;
   /** Records whose owner is not wholly known, each a gap of its own. */
-  readonly gaps: readonly Gap[];
-  /** Such gaps of NS and DNAME, which would take every name below their owner away. */
-  readonly divertingGaps: readonly Gap[];
+  readonly gaps: GapIndex;
+  /** Gaps that may hold an NS or DNAME, which would take every name below its owner away. */
+  readonly divertingGaps: GapIndex;
 }
 
 const indexedZones = new WeakMap<Zone, Nodes>();
@@ -189,7 +187,7 @@ function indexNodes(zone: Zone): Nodes {
   const records = new Map<DomainName, ResourceRecord[]>();
   const names = new Set<DomainName>([zone.apex]);
   const gaps: Gap[] = [];
-  const divertingGaps: Gap[] = [];
+  const divertingGaps = [...zone.records.gaps];
   for (const record of zone.records.items) {
     if (!record.owner.known) {
       const hole = record.owner.parts.find(part => typeof part !== 'string');
@@ -209,5 +207,5 @@ function indexNodes(zone: Zone): Nodes {
     for (let at: DomainName | undefined = owner; at !== undefined && !names.has(at); at = parentOf(at))
       names.add(at);
   }
-  return { records, names, gaps, divertingGaps };
+  return { records, names, gaps: new GapIndex(gaps), divertingGaps: new GapIndex(divertingGaps) };
 }
