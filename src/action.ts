@@ -4,7 +4,7 @@ import { join, posix, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { workingTree } from './discover.js';
 import { commitTree, GitError } from './git.js';
-import { type FailOn, failOnLevels, type Report } from './report.js';
+import { type FailOn, failOnLevels, isFailOn, type Report } from './report.js';
 import { reporters } from './reporters/index.js';
 import { settingsAnnotations } from './reporters/settings-problems.js';
 import { type Input, run } from './run.js';
@@ -84,10 +84,6 @@ function readInputs(): Inputs {
     failOn,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
   };
-}
-
-function isFailOn(text: string): text is FailOn {
-  return (failOnLevels as readonly string[]).includes(text);
 }
 
 function readFolder(path: string): string {

@@ -4,8 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { workingTree } from './discover.js';
 import { commitTree, GitError } from './git.js';
-import type { FailOn } from './report.js';
-import { failOnLevels } from './report.js';
+import { type FailOn, failOnLevels, isFailOn } from './report.js';
 import { type ReporterName, reporterNames, reporters } from './reporters/index.js';
 import { printable } from './reporters/layout/printable.js';
 import { requirementsJson, requirementsText } from './reporters/records.js';
@@ -165,10 +164,6 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('. ')[0]}.`);
   }
-}
-
-function isFailOn(text: string): text is FailOn {
-  return (failOnLevels as readonly string[]).includes(text);
 }
 
 function readOutput(text: string): Output {

@@ -16,6 +16,11 @@ export type FailOn = Severity | 'never';
 
 export const failOnLevels = [...severities, 'never'] as const satisfies readonly FailOn[];
 
+/** Whether a text that a user wrote is one of the levels. */
+export function isFailOn(text: string): text is FailOn {
+  return (failOnLevels as readonly string[]).includes(text);
+}
+
 /** Everything a run found out: what every reporter is given. */
 export interface Report {
   readonly verdict: 'pass' | 'fail';

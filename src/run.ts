@@ -8,7 +8,7 @@ import { severities } from './finding.js';
 import type { Read, Reading } from './formats/format.js';
 import { formatOf } from './formats/index.js';
 import { formatNames } from './formats/names.js';
-import { recognise } from './recognise.js';
+import { type Recognised, recognise } from './recognise.js';
 import type { FailOn, Report } from './report.js';
 import { requirementsOf } from './requirements.js';
 import { gatherFacts } from './rules/facts.js';
@@ -33,7 +33,6 @@ export interface RunOptions {
   /** The base to hold the head against, and what the user calls it. */
   readonly base?: Input & { readonly name: string };
   readonly docs?: string;
-  readonly notes?: readonly string[];
 }
 
 /** The program, in order: read, look up, judge, compare, report. */
@@ -52,7 +51,7 @@ export function run(head: Input, options: RunOptions): Report {
     mended: compared?.mended ?? [],
     ignored: judged.flatMap(setAside),
     gaps: gapsOf(zones.listing.items, [...zones.listing.gaps, ...certificates.gaps]),
-    notes: [...(options.notes ?? []), ...notesOn(head.settings)],
+    notes: notesOn(head.settings),
     read: {
       files: state.files,
       zones: zones.listing.items.length,
@@ -65,7 +64,7 @@ export function run(head: Input, options: RunOptions): Report {
 
 /** Everything that the formats of a repository say, with nothing passed over: what `dcv-check zones` shows. */
 export function readZones(input: Input): Read {
-  return readFormats(input, undefined);
+  return readFormats(input, recognised(input), undefined);
 }
 
 function judge(input: Input, today: string): State & { files: number } {
@@ -89,12 +88,13 @@ const mostRounds = 8;
 function readWhatMatters(input: Input): ReturnType<typeof readFormats> {
   const asked = new Set<DomainName>();
   for (const { owner, host } of requirementsOf(input.settings.certificates)) asked.add(owner).add(host);
-  let read = readFormats(input, asked);
+  const files = recognised(input);
+  let read = readFormats(input, files, asked);
   for (let round = 0; round < mostRounds; round++) {
     const further = chainedFrom(read.zones, asked);
     if (further.length === 0) break;
     for (const name of further) asked.add(name);
-    read = readFormats(input, asked);
+    read = readFormats(input, files, asked);
   }
   return read;
 }
@@ -111,11 +111,15 @@ function chainedFrom(zones: Listing<Zone>, asked: ReadonlySet<DomainName>): Doma
   return [...further];
 }
 
+function recognised({ tree, settings, under }: Input): Recognised {
+  return recognise(tree, settings.files, under);
+}
+
 function readFormats(
-  { tree, settings, under }: Input,
+  { tree }: Input,
+  recognised: Recognised,
   asked: Iterable<DomainName> | undefined,
 ): Read & { files: number } {
-  const recognised = recognise(tree, settings.files, under);
   const zones: Zone[] = [];
   const gaps: Gap[] = [];
   const problems: Problem[] = [...recognised.problems];

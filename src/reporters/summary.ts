@@ -1,3 +1,4 @@
+import { listed } from '../listed.js';
 import type { Report } from '../report.js';
 import { prose } from './layout/markdown.js';
 import { clip } from './layout/printable.js';
@@ -6,7 +7,7 @@ import { findingsMarkdown } from './summary-findings.js';
 import { gapsMarkdown, ignoredMarkdown, mendedMarkdown } from './summary-lists.js';
 import { requirementsMarkdown } from './summary-requirements.js';
 import { baseOf } from './words/about.js';
-import { counted, listed } from './words/count.js';
+import { counted } from './words/count.js';
 import { findingsPhrase, namesPhrase } from './words/outcome.js';
 import { tallyOf } from './words/tally.js';
 

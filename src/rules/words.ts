@@ -3,6 +3,7 @@ import type { DomainName } from '../dns/name.js';
 import type { ResourceRecord, Zone } from '../dns/zone.js';
 import type { Claim, Related } from '../finding.js';
 import { spellHost } from '../inventory/certificate.js';
+import { listed } from '../listed.js';
 import type { Requirement } from '../requirements.js';
 import { spell } from '../value.js';
 import type { Facts } from './rule.js';
@@ -10,10 +11,8 @@ import type { Standing } from './standing.js';
 
 /** "a", "a and b", "a, b and 3 more": enough to know what is meant, never a wall. */
 export function list(words: readonly string[], most = 4): string {
-  if (words.length === 1) return words[0]!;
-  const shown = words.length > most ? words.slice(0, most - 1) : words.slice(0, -1);
-  const last = words.length > most ? `${words.length - shown.length} more` : words.at(-1);
-  return `${shown.join(', ')} and ${last}`;
+  if (words.length <= most) return listed(words);
+  return listed([...words.slice(0, most - 1), `${words.length - most + 1} more`]);
 }
 
 /** The hosts that one required record serves, as the certificate spells them. */

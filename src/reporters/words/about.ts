@@ -1,9 +1,10 @@
 import type { Finding } from '../../finding.js';
 import { spellHost } from '../../inventory/certificate.js';
+import { listed } from '../../listed.js';
 import type { Report } from '../../report.js';
 import type { Requirement } from '../../requirements.js';
 import { clip, printable } from '../layout/printable.js';
-import { counted, listed } from './count.js';
+import { counted } from './count.js';
 
 /** Makes a word from a file fit for the output. */
 type Show = (word: string) => string;

@@ -7,8 +7,3 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 export function digits(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
-
-/** Words as a sentence lists them: `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
