@@ -2,29 +2,23 @@ import { createHash } from 'node:crypto';
 import { type Finding, type Severity, severities } from './finding.js';
 import { groupBy } from './group.js';
 import type { JudgedRequirement } from './report.js';
-import { requirementsOf, type Status } from './requirements.js';
+import type { Status } from './requirements.js';
 import { catalog, type RuleId } from './rules/catalog.js';
 import { rules } from './rules/index.js';
 import type { Facts, Judged } from './rules/rule.js';
 import { statusOf } from './rules/standing.js';
-import type { Ignore } from './settings/settings.js';
 import { positionOf } from './source.js';
 
-/** What is done about what rules claim. */
-export interface Policy {
-  readonly rules: ReadonlyMap<RuleId, Severity | 'off'>;
-  readonly ignores: readonly Ignore[];
-  /** YYYY-MM-DD. */
-  readonly today: string;
-}
+/** How bad a finding of a rule is where settings differ from the rule. */
+export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 
 /** Every finding of one state of a repository, those set aside by an ignore included, in report order. */
-export function check(facts: Facts, policy: Policy): Judged[] {
+export function check(facts: Facts, severityOf: Severities): Judged[] {
   const judged: Judged[] = [];
   const occurrences = new Map<string, number>();
-  const ignores = groupBy(policy.ignores, ({ rule, owner }) => `${rule} ${owner}`);
+  const ignores = groupBy(facts.ignores, ({ rule, owner }) => `${rule} ${owner}`);
   for (const rule of rules) {
-    const severity = policy.rules.get(rule.id) ?? catalog[rule.id].severity;
+    const severity = severityOf.get(rule.id) ?? catalog[rule.id].severity;
     if (severity === 'off') continue;
     for (const claim of rule.check(facts, judged)) {
       const identity = identityOf(rule.id, claim);
@@ -39,7 +33,7 @@ export function check(facts: Facts, policy: Policy): Judged[] {
       };
       const ignore = ignores
         .get(`${finding.rule} ${finding.owner}`)
-        ?.find(({ until }) => until === undefined || policy.today <= until);
+        ?.find(({ until }) => until === undefined || facts.today <= until);
       judged.push(ignore === undefined ? { finding } : { finding, ignore });
     }
   }
@@ -84,9 +78,8 @@ function compareText(a: string, b: string): number {
 
 /** Every requirement with what became of it: the worst of its views. */
 export function judgeRequirements(facts: Facts): JudgedRequirement[] {
-  const standings = groupBy(facts.standings, standing => standing.requirement.owner);
-  const judged = requirementsOf(facts.certificates).map((requirement): JudgedRequirement => {
-    const views = standings.get(requirement.owner) ?? [];
+  const judged = facts.requirements.map((requirement): JudgedRequirement => {
+    const views = facts.standingsAt.get(requirement.owner) ?? [];
     // Of several targets wanted at one owner only the one that was judged can be met.
     const own = views.filter(view => view.requirement.target === requirement.target);
     const found = own.map(statusOf);

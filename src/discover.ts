@@ -25,12 +25,12 @@ const mebibyte = 1 << 20;
 const passedOver = new Set(['.git', 'node_modules']);
 
 /**
- * The working tree below `root`, or only what is below `under` in it. A symbolic link is followed to a file inside
+ * The working tree below `root`. A symbolic link is followed to a file inside
  * the tree; one that leads out, and whatever else is no plain file of bearable size, is refused with the reason.
  */
-export function workingTree(root: string, under = ''): Tree {
+export function workingTree(root: string): Tree {
   const realRoot = realpathSync(root);
-  const { paths, refused } = walk(realRoot, under);
+  const { paths, refused } = walk(realRoot);
   const whole = new Map<string, SourceFile>();
   const known = new Set(paths);
 
@@ -72,10 +72,10 @@ function whyUnreadable(path: string): string | undefined {
   }
 }
 
-function walk(root: string, under: string): { paths: string[]; refused: Map<string, string> } {
+function walk(root: string): { paths: string[]; refused: Map<string, string> } {
   const paths: string[] = [];
   const refused = new Map<string, string>();
-  const folders: { path: string; depth: number }[] = [{ path: under, depth: 0 }];
+  const folders: { path: string; depth: number }[] = [{ path: '', depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (folder.depth > limits.depth) {
       refused.set(folder.path, `it is nested more than ${limits.depth} folders deep`);

@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import type { DomainName } from './dns/name.js';
 import { formats } from './formats/index.js';
 import { type FormatName, formatNames } from './formats/names.js';
+import { groupBy } from './group.js';
 import type { FilesEntry } from './settings/settings.js';
 import { type Problem, type Tree, wholeFile } from './source.js';
 
@@ -24,7 +25,7 @@ export function recognise(tree: Tree, entries: readonly FilesEntry[], under = ''
 }
 
 function asSettingsSay(tree: Tree, entries: readonly FilesEntry[]): Recognised {
-  const formatOf = new Map<string, FilesEntry>();
+  const entryOf = new Map<string, FilesEntry>();
   const problems: Problem[] = [];
   for (const entry of entries) {
     const matches = picomatch([...entry.paths], { dot: true, noextglob: true });
@@ -36,17 +37,11 @@ function asSettingsSay(tree: Tree, entries: readonly FilesEntry[]): Recognised {
       const message = `No file matches ${entry.paths.join(', ')}, so nothing is read as ${entry.format}. Mend the pattern or delete the entry.`;
       problems.push({ message, span: entry.span });
     }
-    for (const path of found) if (!formatOf.has(path)) formatOf.set(path, entry);
+    for (const path of found) if (!entryOf.has(path)) entryOf.set(path, entry);
   }
-  const paths = new Map<FormatName, string[]>();
   const zones = new Map<string, DomainName>();
-  for (const path of [...formatOf.keys()].sort()) {
-    const { format, zone } = formatOf.get(path)!;
-    const same = paths.get(format) ?? [];
-    same.push(path);
-    paths.set(format, same);
-    if (zone !== undefined) zones.set(path, zone);
-  }
+  for (const [path, { zone }] of entryOf) if (zone !== undefined) zones.set(path, zone);
+  const paths = groupBy([...entryOf.keys()].sort(), path => entryOf.get(path)!.format);
   return { paths, zones, problems };
 }
 

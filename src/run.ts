@@ -1,4 +1,4 @@
-import { check, judgeRequirements, type Policy } from './check.js';
+import { check, judgeRequirements } from './check.js';
 import { compare, type State } from './compare.js';
 import { interestIn } from './dns/interest.js';
 import { indexZones, lookUp, zonesFor } from './dns/lookup.js';
@@ -70,7 +70,6 @@ export function readZones(input: Input): Read {
 function judge(input: Input, today: string): State & { files: number } {
   const { settings } = input;
   const { zones, problems, files } = readWhatMatters(input);
-  const policy: Policy = { rules: settings.rules, ignores: settings.ignores, today };
   const facts = gatherFacts({
     certificates: settings.certificates,
     zones,
@@ -79,7 +78,7 @@ function judge(input: Input, today: string): State & { files: number } {
     today,
     writeCname: (zone, owner, target) => formatOf(zone.format).writeCname(zone, owner, target),
   });
-  return { facts, judged: check(facts, policy), files };
+  return { facts, judged: check(facts, settings.rules), files };
 }
 
 /** As many times as a chain of CNAMEs may lead to names that were not asked about before. */

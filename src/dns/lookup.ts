@@ -89,6 +89,11 @@ export function lookUp(index: ZoneIndex, name: DomainName): Lookup[] {
   });
 }
 
+/** What is answered at a name in one view; undefined where another zone is nearer to it. */
+export function lookUpIn(index: ZoneIndex, name: DomainName, zone: Zone): Lookup | undefined {
+  return lookUp(index, name).find(lookup => lookup.zone === zone);
+}
+
 function lookUpInZone(zone: Zone, name: DomainName): Lookup {
   const nodes = nodesOf(zone);
   const written = nodes.records.get(name) ?? [];

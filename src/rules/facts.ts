@@ -17,7 +17,8 @@ export type Read = Pick<Facts, 'certificates' | 'problems' | 'ignores' | 'today'
 /** Looks up everything that rules ask about. */
 export function gatherFacts(read: Read): Facts {
   const zones = indexZones(read.zones);
-  const standings = judgeEach(requirementsOf(read.certificates), zones);
+  const requirements = requirementsOf(read.certificates);
+  const standings = judgeEach(requirements, zones);
   const standingsAt = groupBy(standings, standing => standing.requirement.owner);
   const dcvCnames = dcvCnamesIn(read.zones.items);
   const isJudged = ({ owner, zone }: DcvCname) =>
@@ -26,6 +27,7 @@ export function gatherFacts(read: Read): Facts {
   return {
     ...read,
     zones,
+    requirements,
     standings,
     standingsAt,
     dcvCnames,

@@ -1,4 +1,4 @@
-import { type Lookup, lookUp, zonesFor } from '../dns/lookup.js';
+import { type Lookup, lookUpIn, zonesFor } from '../dns/lookup.js';
 import { type DomainName, isAtOrBelow } from '../dns/name.js';
 import { targetOf } from '../dns/zone.js';
 import type { Claim, Related } from '../finding.js';
@@ -40,7 +40,7 @@ function coverOf({ owner, zone, record }: DcvCname, facts: Facts): Cover | undef
       place: { span, message: `the zone ${apex}` },
     };
   }
-  const lookup = lookUp(facts.zones, owner).find(answer => answer.zone === zone);
+  const lookup = lookUpIn(facts.zones, owner, zone);
   if (lookup === undefined || lookup.answer === 'present' || !lookup.occluded.includes(record))
     return undefined;
   return lookup.answer === 'absent' ? dnameAbove(lookup) : cutAbove(owner, lookup, facts);

@@ -1,5 +1,5 @@
 import { validationNameOf } from '../delegated-dcv.js';
-import { lookUp } from '../dns/lookup.js';
+import { lookUpIn } from '../dns/lookup.js';
 import { root, upTo } from '../dns/name.js';
 import type { DcvCname } from './dcv-cname.js';
 import type { Facts, Rule } from './rule.js';
@@ -28,7 +28,6 @@ export const orphanCname: Rule = {
 };
 
 function isAnswered({ owner, zone, record }: DcvCname, facts: Facts): boolean {
-  return lookUp(facts.zones, owner).some(
-    lookup => lookup.answer === 'present' && lookup.zone === zone && lookup.records.includes(record),
-  );
+  const lookup = lookUpIn(facts.zones, owner, zone);
+  return lookup?.answer === 'present' && lookup.records.includes(record);
 }

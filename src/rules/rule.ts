@@ -3,6 +3,7 @@ import type { DomainName } from '../dns/name.js';
 import type { Zone } from '../dns/zone.js';
 import type { Claim, Finding } from '../finding.js';
 import type { Certificate } from '../inventory/certificate.js';
+import type { Requirement } from '../requirements.js';
 import type { Ignore } from '../settings/settings.js';
 import type { Problem } from '../source.js';
 import type { Listing } from '../value.js';
@@ -26,6 +27,7 @@ export interface Judged {
 /** Everything a rule may look at: one state of the repository, read and looked up. */
 export interface Facts {
   readonly certificates: Listing<Certificate>;
+  readonly requirements: readonly Requirement[];
   /** What stands at each required name, in each view of its zone. */
   readonly standings: readonly Standing[];
   /** The same by the name they are about; a name that is not in it is not required. */

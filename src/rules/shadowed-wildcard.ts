@@ -1,5 +1,5 @@
 import { challengeLabel } from '../delegated-dcv.js';
-import { indexZones, lookUp, type ZoneIndex } from '../dns/lookup.js';
+import { indexZones, lookUpIn, type ZoneIndex } from '../dns/lookup.js';
 import { type DomainName, labelsOf } from '../dns/name.js';
 import type { ResourceRecord, Zone } from '../dns/zone.js';
 import type { Facts, Rule } from './rule.js';
@@ -15,7 +15,7 @@ export const shadowedWildcard: Rule = {
     for (const { requirement, lookup, cnames } of facts.standings) {
       const [cname] = cnames;
       if (lookup.answer !== 'present' || cname === undefined) continue;
-      const now = lookUp(facts.zones, requirement.host).find(answer => answer.zone === lookup.zone);
+      const now = lookUpIn(facts.zones, requirement.host, lookup.zone);
       if (now?.answer !== 'absent' || !now.emptyNonTerminal) continue;
       const zone = before.zoneOf.get(lookup.zone);
       const then = zone && wildcardFor(requirement.host, zone, before.zones);
@@ -42,7 +42,7 @@ export interface Reaching {
 
 /** The wildcard that answers for a host which has no records of its own. */
 export function wildcardFor(host: DomainName, zone: Zone, zones: ZoneIndex): Reaching | undefined {
-  const answer = lookUp(zones, host).find(answer => answer.zone === zone);
+  const answer = lookUpIn(zones, host, zone);
   if (answer?.answer !== 'present' || answer.wildcard === undefined) return undefined;
   const records = answer.records.filter(record => addressTypes.has(record.type));
   return records.length === 0 ? undefined : { wildcard: answer.wildcard, records };

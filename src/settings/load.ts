@@ -1,4 +1,4 @@
-import type { Problem, SourceFile, Tree } from '../source.js';
+import { type Problem, type SourceFile, type Tree, wholeFile } from '../source.js';
 import { readSettings } from './read.js';
 import { noSettings, type Settings, settingsPath } from './settings.js';
 
@@ -17,10 +17,8 @@ export function loadSettings(tree: Tree, path?: string): Settings {
   const refusal = tree.refused.get(wanted);
   if (path === undefined && refusal === undefined) return noSettings;
   const reason = refusal ?? 'there is no such file';
-  const missing = { path: wanted, text: '' };
-  throw new SettingsError([
-    { message: `The settings file is not read: ${reason}.`, span: { file: missing, start: 0, end: 0 } },
-  ]);
+  const span = wholeFile({ path: wanted, text: '' });
+  throw new SettingsError([{ message: `The settings file is not read: ${reason}.`, span }]);
 }
 
 /** The settings in a file. Throws SettingsError. */

@@ -13,7 +13,7 @@ import {
 import { nameOf } from '../dns/name.js';
 import { certificatesOf } from '../inventory/settings-file.js';
 import type { RuleId } from '../rules/catalog.js';
-import type { Problem, SourceFile, Span } from '../source.js';
+import { type Problem, type SourceFile, type Span, wholeFile } from '../source.js';
 import { type SettingsText, settingsSchema } from './schema.js';
 import type { Settings } from './settings.js';
 
@@ -32,7 +32,7 @@ const longestText = 1 << 20;
  */
 export function readSettings(file: SourceFile): Settings | readonly Problem[] {
   if (file.text.length > longestText) {
-    return [{ message: 'The settings file is over 1 MiB.', span: { file, start: 0, end: 0 } }];
+    return [{ message: 'The settings file is over 1 MiB.', span: wholeFile(file) }];
   }
   const document = parseDocument(file.text, { uniqueKeys: false, version: '1.2', logLevel: 'error' });
   const spanOf: SpanOf = path => spanAt(file, document, path);
@@ -178,7 +178,7 @@ function pathText(path: KeyPath): string {
 /** Where a value stands; a mapping or list that belongs to a key is shown at its key. */
 function spanAt(file: SourceFile, document: Document, path: KeyPath, part: 'key' | 'value' = 'value'): Span {
   let node: unknown = document.contents;
-  let found: Span = { file, start: 0, end: 0 };
+  let found = wholeFile(file);
   for (const [at, key] of path.entries()) {
     const pair = isMap(node)
       ? node.items.find(item => isScalar(item.key) && item.key.value === key)

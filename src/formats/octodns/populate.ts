@@ -1,6 +1,6 @@
 import { type DomainName, upTo } from '../../dns/name.js';
 import { gapIn } from '../../dns/zone.js';
-import type { SourceFile } from '../../source.js';
+import { wholeFile } from '../../source.js';
 import type { ZonePlan, ZoneSource } from './configuration/plan.js';
 import type { Draft } from './draft.js';
 import type { Loaded } from './loading/loader.js';
@@ -44,13 +44,12 @@ class Populating {
   addFile(path: string, source: ZoneSource, loaded: Loaded | string): void {
     const { apex } = this.plan;
     if (typeof loaded === 'string') {
-      const file: SourceFile = { path, text: '' };
-      const span = { file, start: 0, end: 0 };
+      const span = wholeFile({ path, text: '' });
       this.problems.push({ message: `The file is a source of ${apex} and cannot be read: ${loaded}.`, span });
       this.gaps.push(gapIn(apex, `${path} could not be read: ${loaded}`, span));
       return;
     }
-    const span = { file: loaded.file, start: 0, end: 0 };
+    const span = wholeFile(loaded.file);
     if (loaded.broken !== undefined)
       this.gaps.push(gapIn(apex, `${path} could not be wholly read: ${loaded.broken}`, span));
     for (const value of loaded.values) {
