@@ -69,6 +69,17 @@ export function resolvePath(directory: string, path: string): string | undefined
   return posix.isAbsolute(joined) || joined === '..' || joined.startsWith('../') ? undefined : joined;
 }
 
+/** Each problem once for its place, however often its file was read. */
+export function distinctProblems(problems: readonly Problem[]): Problem[] {
+  const byPlace = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { file, start } = problem.span;
+    const key = `${file.path}\0${start}\0${problem.message}`;
+    if (!byPlace.has(key)) byPlace.set(key, problem);
+  }
+  return [...byPlace.values()];
+}
+
 /** The span that stands for a whole file. */
 export function wholeFile(file: SourceFile): Span {
   return { file, start: 0, end: 0 };

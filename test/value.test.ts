@@ -70,16 +70,12 @@ describe('canBe', () => {
   });
 
   test.each([
-    ['many holes', '?a'.repeat(25_000), 'a'.repeat(100_000)],
-    ['a literal that nearly stands everywhere', `?${'a'.repeat(1000)}b?`, 'a'.repeat(100_000)],
-    ['many literals of which the last is nowhere', `${'?ab'.repeat(20_000)}?c?`, 'ab'.repeat(50_000)],
-    ['a literal that returns', `?${'ab'.repeat(500)}c?`.repeat(20), 'ab'.repeat(50_000)],
-  ])('stays near linear with %s', (_, pattern, text) => {
-    const parts = partsOf(pattern);
-    const began = performance.now();
-    canBe(parts, text);
-    // A backtracking matcher needs minutes or more; this is for slow machines, not a benchmark.
-    expect(performance.now() - began).toBeLessThan(1000);
+    ['many holes', '?a'.repeat(25_000), 'a'.repeat(100_000), true],
+    ['a literal that nearly stands everywhere', `?${'a'.repeat(1000)}b?`, 'a'.repeat(100_000), false],
+    ['many literals of which the last is nowhere', `${'?ab'.repeat(20_000)}?c?`, 'ab'.repeat(50_000), false],
+    ['a literal that returns', `?${'ab'.repeat(500)}c?`.repeat(20), 'ab'.repeat(50_000), false],
+  ])('a matcher that backtracks would take ages: %s', (_, pattern, text, expected) => {
+    expect(canBe(partsOf(pattern), text)).toBe(expected);
   });
 });
 

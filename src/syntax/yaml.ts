@@ -70,11 +70,14 @@ export interface YamlFile {
 /** No hand-written file nests deeper; readers may recurse. */
 const deepest = 100;
 
-/** Reads a YAML 1.2 file. An alias is the node it stands for, with the span of the alias; children are shared. */
-export function readYaml(file: SourceFile): YamlFile {
+/**
+ * Reads a YAML 1.2 file. An alias is the node it stands for, with the span of the alias; children are shared. Another
+ * text of the same length may be read in place of the file's own, for spans that are true all the same.
+ */
+export function readYaml(file: SourceFile, text = file.text): YamlFile {
   const problems: Problem[] = [];
   const tokens: CST.Token[] = [];
-  for (const token of new Parser().parse(file.text)) {
+  for (const token of new Parser().parse(text)) {
     const deep = tooDeep(token);
     if (deep === undefined) tokens.push(token);
     else {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseName } from '../../src/dns/name.js';
 import type { ResourceRecord } from '../../src/dns/zone.js';
-import { layoutOf, variableNames } from '../../src/formats/bind/rdata/rdata-layout.js';
+import { layoutOf, variableNames } from '../../src/formats/rdata-layout.js';
 
 /** Only what is no master file or no RDATA shall refuse a zone, not what is unwise in one. */
 const lenient =

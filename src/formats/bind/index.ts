@@ -10,6 +10,7 @@ export const bind: Format = {
   claims: claimsPath,
   recognises: ({ text }) => looksLikeZone(text) || looksLikeNamedConf(text),
   read: readZones,
+  heedsInterest: true,
   writeCname: (zone, owner, target) => `${writeOwner(zone, owner)}  IN CNAME  ${target}.`,
 };
 

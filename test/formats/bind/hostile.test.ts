@@ -44,19 +44,20 @@ const texts: Record<string, string> = {
 };
 
 describe('a hostile file', () => {
+  // A reader that is quadratic in any of these takes minutes, one that recurses runs out of stack.
   it.each(Object.keys(texts))(
-    'of %s is read in linear time',
+    'of %s is read to its end',
     name => {
       const text = texts[name]!;
       const interest = interestIn([nameOf('_acme-challenge.example.com')]);
       const tree = treeOf({ zone: text, 'named.conf': text });
-      bind.recognises({ path: 'zone', text });
+      bind.recognises({ path: 'zone', text }, treeOf({}));
       for (const given of [{}, { interest }]) {
-        const began = performance.now();
-        bind.read({ tree, paths: ['zone'], zoneOf: () => nameOf('example.com'), ...given });
-        bind.read({ tree, paths: ['named.conf'], zoneOf: () => undefined, ...given });
-        // A quadratic reader takes minutes; a linear one far less than this even on a busy machine.
-        expect(performance.now() - began).toBeLessThan(10_000);
+        const read = () => {
+          bind.read({ tree, paths: ['zone'], zoneOf: () => nameOf('example.com'), ...given });
+          bind.read({ tree, paths: ['named.conf'], zoneOf: () => undefined, ...given });
+        };
+        expect(read).not.toThrow();
       }
     },
     60_000,

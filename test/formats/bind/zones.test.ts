@@ -15,7 +15,7 @@ function readAll(
   const tree = treeOf(files);
   return bind.read({
     tree,
-    paths: paths ?? tree.paths.filter(path => bind.claims(path) && bind.recognises(tree.read(path)!)),
+    paths: paths ?? tree.paths.filter(path => bind.claims(path) && bind.recognises(tree.read(path)!, tree)),
     zoneOf: (path): DomainName | undefined =>
       settings[path] === undefined ? undefined : nameOf(settings[path]),
   });
@@ -214,7 +214,7 @@ describe('claims and recognises', () => {
     ['nothing', '', false],
     ['spaces', ' '.repeat(300_000), false],
   ])('%s by what it holds', (_, text, expected) => {
-    expect(bind.recognises({ path: 'x', text })).toBe(expected);
+    expect(bind.recognises({ path: 'x', text }, treeOf({}))).toBe(expected);
   });
 });
 

@@ -1,10 +1,10 @@
 import { NameError } from '../../../dns/name.js';
 import type { Hole, Parts } from '../../../value.js';
+import { type Layout, layoutOf, variableNames } from '../../rdata-layout.js';
 import { Complaint } from '../complaint.js';
 import { canonical, endsInDot, type Name, type Origins, partsOfName, readName } from '../names.js';
 import { partsOf } from '../template.js';
 import type { Token } from '../tokens.js';
-import { type Layout, layoutOf, variableNames } from './rdata-layout.js';
 import { spellUnknown } from './unknown-rdata.js';
 
 /** RDATA as `ResourceRecord` has it, with what is wrong with a word in it. */

@@ -1,7 +1,7 @@
+import { layoutOf } from '../../rdata-layout.js';
 import { Complaint } from '../complaint.js';
 import type { Token } from '../tokens.js';
 import type { Rdata } from './rdata.js';
-import { layoutOf } from './rdata-layout.js';
 
 /** Spells RDATA written as `\# length hexadecimal` (RFC 3597 §5), which a type with a syntax of its own may have too. */
 export function spellUnknown(type: string, [mark, length, ...rest]: readonly Token[]): Rdata | Complaint {

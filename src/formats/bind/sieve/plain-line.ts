@@ -1,5 +1,5 @@
+import { layoutOf } from '../../rdata-layout.js';
 import { boringTypes } from '../boring.js';
-import { layoutOf } from '../rdata/rdata-layout.js';
 
 /** What a byte can be in a line that is proven plain; zero for every byte that may mean more than itself. */
 const kinds = new Uint8Array(256);
