@@ -4,10 +4,11 @@ import { join, posix, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { workingTree } from './discover.js';
 import { commitTree, GitError } from './git.js';
+import type { Input } from './read.js';
 import { type FailOn, failOnLevels, isFailOn, type Report } from './report.js';
 import { reporters } from './reporters/index.js';
 import { settingsAnnotations } from './reporters/settings-problems.js';
-import { type Input, run } from './run.js';
+import { run } from './run.js';
 import { loadSettings, SettingsError } from './settings/load.js';
 import { version } from './version.js';
 
@@ -22,7 +23,12 @@ async function main(): Promise<void> {
   const base = openBase(head, workspace, inputs.settings);
   const docs = docsUrl();
   const today = new Date().toISOString().slice(0, 10);
-  const report = run(head, { failOn: inputs.failOn, today, ...(base && { base }), ...(docs && { docs }) });
+  const report = run(head, {
+    failOn: inputs.failOn,
+    today,
+    ...(base && { base }),
+    ...(docs && { docs }),
+  });
   await publish(report, inputs, workspace);
 }
 

@@ -4,6 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { workingTree } from './discover.js';
 import { commitTree, GitError } from './git.js';
+import { type Input, readAll } from './read.js';
 import { type FailOn, failOnLevels, isFailOn } from './report.js';
 import { type ReporterName, reporterNames, reporters } from './reporters/index.js';
 import { printable } from './reporters/layout/printable.js';
@@ -11,7 +12,7 @@ import { requirementsJson, requirementsText } from './reporters/records.js';
 import { settingsProblems } from './reporters/settings-problems.js';
 import { zonesJson, zonesText } from './reporters/zones.js';
 import { requirementsOf } from './requirements.js';
-import { type Input, readZones, run } from './run.js';
+import { run } from './run.js';
 import { loadSettings, SettingsError, settingsFrom } from './settings/load.js';
 import type { Settings } from './settings/settings.js';
 import type { Tree } from './source.js';
@@ -72,7 +73,7 @@ function check(head: Input, { failOn, base, directory, outputs, settings }: Argu
 }
 
 function zones(input: Input, { outputs }: Arguments): number {
-  const { zones: listing } = readZones(input);
+  const { zones: listing } = readAll(input);
   for (const { reporter, file } of outputs) {
     const options = { color: hasColor(file), version };
     write(file, listingReporter(reporter) === 'json' ? zonesJson(listing) : zonesText(listing, options));

@@ -52,12 +52,12 @@ function byContent(tree: Tree, among: readonly string[]): Recognised {
     const claiming = formats.filter(format => format.claims(path));
     const file = claiming.length === 0 ? undefined : tree.peek(path);
     if (file === undefined) continue;
-    const taking = claiming.filter(format => format.recognises(file));
-    if (taking.length > 1) {
+    const taking = claiming.filter(format => format.recognises(file, tree));
+    if (taking.length > 1 && !taking.every(format => format.sharesFiles)) {
       const names = taking.map(format => format.name).join(' and ');
       const message = `Both ${names} take this file for theirs, so it is not read. Say which it is under files: in the settings.`;
       problems.push({ message, span: wholeFile(file) });
-    } else if (taking[0] !== undefined) paths.get(taking[0].name)!.push(path);
+    } else for (const { name } of taking) paths.get(name)!.push(path);
   }
   return { paths, zones: new Map(), problems: [...problems, ...refusedNeighbours(tree, paths)] };
 }

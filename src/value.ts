@@ -6,6 +6,11 @@ export interface Hole {
   readonly expression: string;
   /** Why it is not known, as the end of a sentence: "a variable without a default". */
   readonly reason: string;
+  /**
+   * Set where it is the id in a Cloudflare zone's own validation URL, one label that only Cloudflare's API knows: the
+   * zone, or an empty text where the files do not tell.
+   */
+  readonly validationIdOf?: string;
 }
 
 /** Text that is known in part: literal pieces with holes between, each hole standing for any text, dots and nothing included. */
@@ -22,6 +27,8 @@ export interface Gap {
   readonly reason: string;
   /** The names it may add, absolute and in lower case; `[hole]` where it could be any. */
   readonly parts: Parts;
+  /** Set where nothing is missing that would also take the names below with it: no zone, NS or DNAME. */
+  readonly exact?: true;
   readonly span?: Span;
 }
 

@@ -14,7 +14,14 @@ interface Layer {
 
 const base = ['source.ts', 'value.ts', 'group.ts', 'listed.ts'];
 const dns = ['dns/', 'delegated-dcv.ts', ...base];
-const judging = ['requirements.ts', 'inventory/certificate.ts', 'finding.ts', 'rules/', ...dns];
+const judging = [
+  'requirements.ts',
+  'rivals/rival.ts',
+  'inventory/certificate.ts',
+  'finding.ts',
+  'rules/',
+  ...dns,
+];
 const reporting = [
   'requirements.ts',
   'inventory/certificate.ts',
@@ -62,8 +69,18 @@ const layers: readonly Layer[] = [
   },
   {
     of: 'formats/',
-    mayImport: ['formats/', 'syntax/', ...dns],
+    mayImport: ['formats/', 'syntax/', 'sandbox/', 'rivals/rival.ts', ...dns],
     because: 'Formats turn text into zones; what is made of zones is none of their business.',
+  },
+  {
+    of: 'sandbox/',
+    mayImport: ['sandbox/', 'source.ts'],
+    because: 'What runs foreign code knows neither its language nor what is made of its result.',
+  },
+  {
+    of: 'rivals/',
+    mayImport: ['rivals/', 'syntax/', ...dns],
+    because: 'Who else wants a validation name is read from files, as zones are.',
   },
   {
     of: 'inventory/certificate.ts',
@@ -140,9 +157,14 @@ const layers: readonly Layer[] = [
     because: 'Head and base are compared by their findings, not by their files.',
   },
   {
+    of: 'read.ts',
+    mayImport: ['recognise.ts', 'formats/', 'rivals/', 'requirements.ts', 'settings/', ...dns],
+    because: 'What the files say is one thing, what is made of it another.',
+  },
+  {
     of: 'run.ts',
     mayImport: [
-      ...['recognise.ts', 'check.ts', 'compare.ts', 'report.ts', 'formats/', 'inventory/', 'settings/'],
+      ...['read.ts', 'check.ts', 'compare.ts', 'report.ts', 'formats/', 'inventory/', 'settings/'],
       ...judging,
     ],
     because: 'The program, in order, from trees to a report: nothing of disk, network or how it is printed.',
@@ -164,7 +186,11 @@ const layers: readonly Layer[] = [
 ];
 
 /** Where disk, network, clock and environment may be touched; everything else is pure. */
-const edges = ['action.ts', 'cli.ts', 'discover.ts', 'git.ts', 'inventory/cloudflare.ts', 'github/', 'live/'];
+const edges = [
+  ...['action.ts', 'cli.ts', 'discover.ts', 'git.ts', 'inventory/cloudflare.ts', 'github/', 'live/'],
+  // Threads and time are how it holds what it runs; to its caller it is a function of its arguments.
+  'sandbox/',
+];
 
 /** What of Node.js is pure: its answer depends on its arguments alone. */
 const pureOfNode: Readonly<Record<string, readonly string[]>> = {
@@ -178,7 +204,7 @@ const pureOfNode: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that are pure; others belong to the edges. */
-const purePackages = ['yaml', 'picomatch', 'valibot', 'sarif'];
+const purePackages = ['yaml', 'picomatch', 'valibot', 'sarif', 'jsonc-parser', 'acorn'];
 
 const impureGlobals = new Set([
   'process',

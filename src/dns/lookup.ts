@@ -12,7 +12,7 @@ import {
   root,
   upTo,
 } from './name.js';
-import { type ResourceRecord, targetOf, type Zone } from './zone.js';
+import { type ResourceRecord, takesNamesBelow, targetOf, type Zone } from './zone.js';
 
 /** What one zone answers at a name, for every type at once. */
 export type Lookup =
@@ -52,6 +52,8 @@ export interface ZoneIndex {
   readonly byApex: ReadonlyMap<DomainName, readonly Zone[]>;
   /** Zones that could not be told. */
   readonly gaps: GapIndex;
+  /** Records that could be of any zone. */
+  readonly looseGaps: GapIndex;
 }
 
 /** Views of one apex keep the order of the listing. */
@@ -59,7 +61,8 @@ export function indexZones(listing: Listing<Zone>): ZoneIndex {
   return {
     listing,
     byApex: groupBy(listing.items, zone => zone.apex),
-    gaps: new GapIndex(listing.gaps),
+    gaps: new GapIndex(listing.gaps.filter(gap => !gap.exact)),
+    looseGaps: new GapIndex(listing.gaps.filter(gap => gap.exact)),
   };
 }
 
@@ -80,7 +83,9 @@ export function zonesFor(index: ZoneIndex, name: DomainName): readonly Zone[] {
 export function lookUp(index: ZoneIndex, name: DomainName): Lookup[] {
   const views = zonesFor(index, name);
   const nearest = views[0]?.apex ?? root;
-  const hiding = index.gaps.holding(upTo(name, nearest));
+  const above = [...upTo(name, nearest)];
+  const answering = [name, ...above.slice(1).map(at => below('*', at))];
+  const hiding = [...index.gaps.holding(above), ...index.looseGaps.holding(answering)];
   if (views.length === 0 && hiding.length > 0) return [{ answer: 'unresolved', gaps: hiding, occluded: [] }];
   return views.map(zone => {
     const lookup = lookUpInZone(zone, name);
@@ -192,13 +197,14 @@ function indexNodes(zone: Zone): Nodes {
   const records = new Map<DomainName, ResourceRecord[]>();
   const names = new Set<DomainName>([zone.apex]);
   const gaps: Gap[] = [];
-  const divertingGaps = [...zone.records.gaps];
+  const divertingGaps = zone.records.gaps.filter(gap => !gap.exact);
+  gaps.push(...zone.records.gaps.filter(gap => gap.exact));
   for (const record of zone.records.items) {
     if (!record.owner.known) {
       const hole = record.owner.parts.find(part => typeof part !== 'string');
       const reason = `the owner of a ${record.type} record depends on ${hole?.expression}, ${hole?.reason}`;
       const gap = { reason, parts: record.owner.parts, span: record.span };
-      (record.type === 'NS' || record.type === 'DNAME' ? divertingGaps : gaps).push(gap);
+      (takesNamesBelow(record.type) ? divertingGaps : gaps).push(gap);
       continue;
     }
     const owner = record.owner.value;

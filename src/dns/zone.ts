@@ -15,12 +15,35 @@ export interface ResourceRecord {
   readonly rdata: Value<string>;
   /** The whole record as written, for findings about the record rather than its data. */
   readonly span: Span;
+  /**
+   * Set on a CNAME in whose place the provider answers with addresses: why, as the end of a sentence ("it is proxied
+   * by Cloudflare"). What a provider offers in a CNAME's place (ALIAS, ANAME, Route 53's alias) is of type `ALIAS`.
+   */
+  readonly flattened?: string;
 }
 
 /** A record that a file holds and its tool does not publish, with the reason as the end of a sentence. */
 export interface WithheldRecord {
   readonly record: ResourceRecord;
   readonly reason: string;
+}
+
+/** A setting that makes the tool leave live records alone which the repository does not show. */
+export interface LeftAlone {
+  /** As its users know it: `AcmeManagingProcessor`, `NO_PURGE`, `ignore_changes`. */
+  readonly setting: string;
+  readonly span: Span;
+  covers(owner: DomainName, type: string): boolean;
+}
+
+/** How a tool that manages records one by one stands to the zone that they are in. */
+export interface Fragment {
+  /** Who serves the zone, `aws` or `google` say; undefined where the files do not tell. */
+  readonly provider?: string;
+  /** Whether the zone itself is created here, rather than only added to. */
+  readonly isDeclared: boolean;
+  /** What else the zone may hold where nothing else in the repository tells: set where only a change to it is known. */
+  readonly rest?: Gap;
 }
 
 /** One zone as one configuration publishes it. Two zones of one apex are two views of it, each judged by itself. */
@@ -30,6 +53,9 @@ export interface Zone {
   /** Every record, also what stands outside the zone or below a cut: `lookUp` knows what is answered. */
   readonly records: Listing<ResourceRecord>;
   readonly withheld?: readonly WithheldRecord[];
+  readonly leftAlone?: readonly LeftAlone[];
+  /** Set where other files may hold more of the same zone: `joinFragments` makes one of them. */
+  readonly fragment?: Fragment;
   /** Where a new record would be written. */
   readonly span: Span;
 }
@@ -39,6 +65,17 @@ export function gapIn(apex: DomainName | undefined, reason: string, span?: Span)
   const hole = { expression: '…', reason };
   const parts = apex === undefined || apex === '' ? [hole] : [hole, apex];
   return span === undefined ? { reason, parts } : { reason, parts, span };
+}
+
+/** Whether a record of this type takes every name below its owner with it: a zone cut, or a DNAME (RFC 6672). */
+export function takesNamesBelow(type: string): boolean {
+  return type === 'NS' || type === 'DNAME';
+}
+
+/** The gap that a record leaves where it may not be there, or where its zone is not known. */
+export function gapFor({ owner, type, span }: Omit<ResourceRecord, 'rdata'>, reason: string): Gap {
+  const parts = owner.known ? [owner.value] : owner.parts;
+  return { reason, parts, ...(!takesNamesBelow(type) && { exact: true }), span };
 }
 
 /** The target of a CNAME, DNAME, NS or PTR; undefined where it is not known, or no domain name. */

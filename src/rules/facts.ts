@@ -10,7 +10,10 @@ import type { Facts } from './rule.js';
 import { type Standing, standingsOf, statusOf } from './standing.js';
 
 /** What was read of one state of a repository. */
-export type Read = Pick<Facts, 'certificates' | 'problems' | 'ignores' | 'today' | 'writeCname'> & {
+export type Read = Pick<
+  Facts,
+  'certificates' | 'problems' | 'rivals' | 'ignores' | 'today' | 'writeCname'
+> & {
   readonly zones: Listing<Zone>;
 };
 

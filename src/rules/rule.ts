@@ -4,6 +4,7 @@ import type { Zone } from '../dns/zone.js';
 import type { Claim, Finding } from '../finding.js';
 import type { Certificate } from '../inventory/certificate.js';
 import type { Requirement } from '../requirements.js';
+import type { Rival } from '../rivals/rival.js';
 import type { Ignore } from '../settings/settings.js';
 import type { Problem } from '../source.js';
 import type { Listing } from '../value.js';
@@ -41,6 +42,8 @@ export interface Facts {
   readonly validationUrls: ReadonlyMap<DomainName, Certificate>;
   readonly zones: ZoneIndex;
   readonly problems: readonly Problem[];
+  /** What else in the repository wants a host's validation name. */
+  readonly rivals: readonly Rival[];
   readonly ignores: readonly Ignore[];
   /** YYYY-MM-DD. */
   readonly today: string;

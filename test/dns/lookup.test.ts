@@ -370,6 +370,17 @@ describe('zones', () => {
     expect(ask(challenge, zones, [gapOf('api-?.example.com')])).toEqual([nxdomain]);
   });
 
+  test('a record of a zone that could not be told is no zone: what is below its name is absent', () => {
+    const exact = (pattern: string): Gap => ({ ...gapOf(pattern), exact: true });
+    const zones = [zoneOf('example.com', [])];
+    expect(ask(challenge, zones, [exact('www.?')])).toEqual([nxdomain]);
+    expect(ask(challenge, zones, [exact('_acme-challenge.www.?')])).toEqual([
+      unresolved('there may be _acme-challenge.www.?'),
+    ]);
+    expect(ask(challenge, zones, [exact('*.?')])).toEqual([unresolved('there may be *.?')]);
+    expect(ask(challenge, [], [exact('www.?')])).toEqual([]);
+  });
+
   test('that could only be farther than the nearest one here leave nothing open', () => {
     expect(ask(challenge, [zoneOf('example.com', [])], [gapOf('com'), gapOf('co?')])).toEqual([nxdomain]);
   });
@@ -422,6 +433,15 @@ describe('a gap in a zone', () => {
       unresolved('there may be www-?.example.com'),
     );
     expect(askIn([], challenge, [gapOf('example.com')])).toEqual(nxdomain);
+  });
+
+  test('that is neither a zone cut nor a DNAME takes nothing below its name away', () => {
+    const exact = (pattern: string): Gap => ({ ...gapOf(pattern), exact: true });
+    expect(askIn([], challenge, [exact('www.example.com')])).toEqual(nxdomain);
+    expect(askIn([], challenge, [exact('_acme-challenge.?.com')])).toEqual(
+      unresolved('there may be _acme-challenge.?.com'),
+    );
+    expect(askIn([], challenge, [exact('*.example.com')])).toEqual(unresolved('there may be *.example.com'));
   });
 
   test('of one view does not blur the other', () => {

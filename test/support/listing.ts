@@ -13,6 +13,7 @@ export function listingOf(read: Read): string[] {
       `zone ${zone.apex || '.'} ${placeOf(zone.span)}`,
       ...zone.records.items.map(record => `  ${recordLine(record)}`),
       ...zone.records.gaps.map(gap => `  ${gapLine(gap)}`),
+      ...(zone.fragment?.rest ? [`  ${gapLine(zone.fragment.rest)}`] : []),
       ...(zone.withheld ?? []).map(({ record, reason }) => `  withheld ${recordLine(record)}: ${reason}`),
     ]),
     ...read.zones.gaps.map(gapLine),
