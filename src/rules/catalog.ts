@@ -45,6 +45,12 @@ export const catalog = {
     description: 'A delegated-DCV CNAME stands at a name through which nothing is validated.',
     severity: 'error',
   },
+  'not-a-cname': {
+    title: 'Not answered as a CNAME',
+    description:
+      'A record at a validation name is answered with addresses (ALIAS, ANAME, proxied or flattened), where certificate authorities must find the CNAME.',
+    severity: 'error',
+  },
   'occluded-cname': {
     title: 'Occluded validation CNAME',
     description: 'The record stands at or below a zone cut or a DNAME, so no server ever answers with it.',
@@ -77,6 +83,18 @@ export const catalog = {
     title: 'Orphaned validation CNAME',
     description:
       'No certificate needs this delegated-DCV CNAME, and who holds its validation URL can still have certificates issued.',
+    severity: 'warning',
+  },
+  'hidden-by-tool': {
+    title: 'Live records the repository does not show',
+    description:
+      'A setting makes the DNS tool leave live records at a validation name alone, so that an old one survives unseen.',
+    severity: 'warning',
+  },
+  'rival-claim': {
+    title: 'Rival for a validation name',
+    description:
+      'Something else in the repository has a host validated through the name that delegated DCV needs.',
     severity: 'warning',
   },
   unreadable: {

@@ -5,10 +5,10 @@ export const conflictingCertificates: Rule = {
   id: 'conflicting-certificates',
   *check(facts) {
     const told = new Set<string>();
-    for (const { requirement, rivals } of facts.standings) {
-      if (rivals.length === 0 || told.has(requirement.owner)) continue;
+    for (const { requirement, competing } of facts.standings) {
+      if (competing.length === 0 || told.has(requirement.owner)) continue;
       told.add(requirement.owner);
-      const all = [requirement, ...rivals];
+      const all = [requirement, ...competing];
       const wishes = all.map(({ certificates, target }) => `${certificates[0]!.label} wants ${target}`);
       const places = all.flatMap(({ hosts, certificates }) =>
         hosts[0]?.span === undefined

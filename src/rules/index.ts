@@ -1,12 +1,15 @@
 import { caaForbidsIssuance } from './caa-forbids-issuance.js';
 import { conflictingCertificates } from './conflicting-certificates.js';
 import { conflictingRecords } from './conflicting-records.js';
+import { hiddenByTool } from './hidden-by-tool.js';
 import { leftoverTxt } from './leftover-txt.js';
 import { misplacedCname } from './misplaced-cname.js';
 import { missingCname } from './missing-cname.js';
+import { notACname } from './not-a-cname.js';
 import { occludedCname } from './occluded-cname.js';
 import { orphanCname } from './orphan-cname.js';
 import { outdatedValidationUrl } from './outdated-validation-url.js';
+import { rivalClaim } from './rival-claim.js';
 import type { Rule } from './rule.js';
 import { shadowedWildcard } from './shadowed-wildcard.js';
 import { unreadable } from './unreadable.js';
@@ -28,10 +31,13 @@ export const rules: readonly Rule[] = [
   wrongTarget,
   leftoverTxt,
   conflictingRecords,
+  notACname,
   conflictingCertificates,
   caaForbidsIssuance,
   shadowedWildcard,
   orphanCname,
+  hiddenByTool,
+  rivalClaim,
   unreadable,
   unresolved,
   unusedIgnore,

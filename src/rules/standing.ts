@@ -1,6 +1,7 @@
 import { type Lookup, lookUp, type ZoneIndex, zonesFor } from '../dns/lookup.js';
-import type { DomainName } from '../dns/name.js';
+import { type DomainName, labelsOf } from '../dns/name.js';
 import { type ResourceRecord, targetOf } from '../dns/zone.js';
+import type { Certificate } from '../inventory/certificate.js';
 import type { Requirement, Status } from '../requirements.js';
 import { canBe, type Hole } from '../value.js';
 import { shapeOf } from './dcv-cname.js';
@@ -9,6 +10,8 @@ import { shapeOf } from './dcv-cname.js';
 export interface Stock {
   readonly cnames: readonly ResourceRecord[];
   readonly txts: readonly ResourceRecord[];
+  /** What is answered with addresses where a CNAME was meant to stand. */
+  readonly aliases: readonly ResourceRecord[];
   readonly others: readonly ResourceRecord[];
 }
 
@@ -16,7 +19,7 @@ export interface Stock {
 export interface Standing extends Stock {
   readonly requirement: Requirement;
   /** Requirements of other certificates that want another target here. */
-  readonly rivals: readonly Requirement[];
+  readonly competing: readonly Requirement[];
   readonly lookup: Lookup;
   /** Where the one CNAME leads, or the CNAME that a DNAME above stands for. */
   readonly aim?: Aim;
@@ -36,7 +39,7 @@ const besideCname = new Set(['RRSIG', 'NSEC', 'KEY', 'SIG', 'NXT']);
 /** What stands at a requirement's name: one answer for each view of the zone; one without a zone where none is here. */
 export function standingsOf(
   requirement: Requirement,
-  rivals: readonly Requirement[],
+  competing: readonly Requirement[],
   zones: ZoneIndex,
 ): Standing[] {
   const lookups = lookUp(zones, requirement.owner);
@@ -48,27 +51,49 @@ export function standingsOf(
       occluded: [],
     });
   }
-  return lookups.map(lookup => standingIn(requirement, rivals, lookup, zones));
+  return lookups.map(lookup => standingIn(requirement, competing, lookup, zones));
 }
 
 function standingIn(
   requirement: Requirement,
-  rivals: readonly Requirement[],
+  competing: readonly Requirement[],
   lookup: Lookup,
   zones: ZoneIndex,
 ): Standing {
-  const stock = stockOf(recordsAt(requirement.owner, lookup));
+  const written = recordsAt(requirement.owner, lookup);
+  const stock = stockOf(written.map(record => filledIn(record, requirement)));
   const aim = aimOf(requirement, stock.cnames, lookup, zones);
-  return { requirement, rivals, lookup, ...stock, ...(aim && { aim }) };
+  return { requirement, competing, lookup, ...stock, ...(aim && { aim }) };
+}
+
+/** A record whose target depends on Cloudflare's own values alone, with those of the zone in their place. */
+function filledIn(record: ResourceRecord, { certificates: [certificate] }: Requirement): ResourceRecord {
+  const { rdata } = record;
+  if (rdata.known || certificate === undefined) return record;
+  const texts = rdata.parts.map(part => (typeof part === 'string' ? part : idFor(part, certificate)));
+  if (!texts.every(text => text !== undefined)) return record;
+  return { ...record, rdata: { known: true, value: texts.join(''), span: rdata.span } };
+}
+
+function idFor({ validationIdOf }: Hole, { zone, validationUrl }: Certificate): string | undefined {
+  return validationIdOf === '' || validationIdOf === zone ? labelsOf(validationUrl)[0] : undefined;
 }
 
 /** Sorts what stands at one name by what it does there. */
 export function stockOf(records: readonly ResourceRecord[]): Stock {
   return {
-    cnames: distinct(records.filter(record => record.type === 'CNAME')),
+    cnames: distinct(records.filter(record => record.type === 'CNAME' && !isAlias(record))),
+    aliases: records.filter(isAlias),
     txts: records.filter(record => record.type === 'TXT'),
-    others: records.filter(({ type }) => type !== 'CNAME' && type !== 'TXT' && !besideCname.has(type)),
+    others: records.filter(
+      record => !['CNAME', 'TXT'].includes(record.type) && !isAlias(record) && !besideCname.has(record.type),
+    ),
   };
+}
+
+/** Whether a record is answered with addresses in the place of the CNAME that people see: ALIAS, ANAME, proxied, flattened. */
+export function isAlias({ type, flattened }: ResourceRecord): boolean {
+  return flattened !== undefined || /(?:^|\/)(?:ALIAS|ANAME)$/.test(type);
 }
 
 /** An RRset holds no record twice (RFC 2181 §5). */
@@ -152,8 +177,8 @@ function onlyTarget(lookups: readonly Lookup[]): DomainName | undefined {
 
 /** Whether the requirement is met in this view. */
 export function statusOf(standing: Standing): Status {
-  const { lookup, cnames, txts, others, aim } = standing;
-  if (txts.length > 0 || others.length > 0 || cnames.length > 1) return 'violated';
+  const { lookup, cnames, txts, others, aliases, aim } = standing;
+  if (txts.length + others.length + aliases.length > 0 || cnames.length > 1) return 'violated';
   if (aim?.at === 'target' || aim?.at === 'target-indirectly') return 'met';
   if (aim?.at === 'unknown') return 'unresolved';
   if (lookup.answer === 'unresolved') return holdsDcvCname(lookup) ? 'violated' : 'unresolved';

@@ -25,8 +25,8 @@ export const unresolved: Rule = {
   },
 };
 
-function isEmpty({ cnames, txts, others }: Standing): boolean {
-  return cnames.length + txts.length + others.length === 0;
+function isEmpty({ cnames, txts, others, aliases }: Standing): boolean {
+  return cnames.length + txts.length + others.length + aliases.length === 0;
 }
 
 function claimOf(standing: Standing, facts: Facts): Claim {

@@ -1,4 +1,5 @@
 import { type DomainName, NameError, parseName } from '../../dns/name.js';
+import type { LeftAlone } from '../../dns/zone.js';
 import type { Problem, Span } from '../../source.js';
 import type { Gap, Parts } from '../../value.js';
 import type { OctodnsRecord } from './records/record.js';
@@ -10,6 +11,7 @@ export interface Draft {
   records: OctodnsRecord[];
   readonly withheld: { readonly record: OctodnsRecord; readonly reason: string }[];
   readonly gaps: Gap[];
+  readonly leftAlone: readonly LeftAlone[];
   readonly problems: Problem[];
 }
 
@@ -19,6 +21,10 @@ export interface Processor {
   readonly onSources?: (draft: Draft) => void;
   /** What it does before changes are planned, after all of that (`process_source_and_target_zones`). */
   readonly onPlan?: (draft: Draft) => void;
+  /** What of the live zone it hides from octoDNS, by a record's name relative to the zone. */
+  readonly hides?: (name: string, type: string) => boolean;
+  /** Where the configuration has it, and by what name people know it. */
+  readonly place?: Pick<LeftAlone, 'setting' | 'span'>;
   /** Why it may add records nobody can foresee; a whole sentence without its final dot. */
   readonly unknown?: string;
 }

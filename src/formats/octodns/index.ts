@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Zone } from '../../dns/zone.js';
-import { type Problem, type SourceFile, type Span, wholeFile } from '../../source.js';
+import { distinctProblems, type Problem, type SourceFile, type Span, wholeFile } from '../../source.js';
 import type { Format, Read, Reading } from '../format.js';
 import { isConfiguration, isElsewhere, readConfiguration } from './configuration/config.js';
 import { planConfigured } from './configuration/configured-plans.js';
@@ -20,6 +20,7 @@ export const octodns: Format = {
   claims: path => /\.ya?ml$/i.test(path),
   recognises: file => looksLikeConfiguration(file.text) || looksLikeZone(file),
   read,
+  heedsInterest: true,
   writeCname,
 };
 
@@ -41,7 +42,7 @@ function read(reading: Reading): Read {
     found.push(...draft.problems);
     zones.push(...publish(draft, plan.targets, placeOf(plan, files, reading)));
   }
-  return { zones: { items: zones, gaps }, problems: distinct([...loader.problems, ...found]) };
+  return { zones: { items: zones, gaps }, problems: distinctProblems([...loader.problems, ...found]) };
 }
 
 /** Zone files are read as the configurations among the paths say; without one, each by its own name. */
@@ -76,15 +77,4 @@ function placeOf(plan: ZonePlan, files: ReadonlyMap<string, SourceFile>, reading
   return file === undefined
     ? (plan.span ?? wholeFile({ path: reading.paths[0] ?? '', text: '' }))
     : wholeFile(file);
-}
-
-/** A file that several zones share has its problems once. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  const byPlace = new Map<string, Problem>();
-  for (const problem of problems) {
-    const { file, start } = problem.span;
-    const key = `${file.path}\0${start}\0${problem.message}`;
-    if (!byPlace.has(key)) byPlace.set(key, problem);
-  }
-  return [...byPlace.values()];
 }

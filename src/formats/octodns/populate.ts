@@ -1,8 +1,8 @@
-import { type DomainName, upTo } from '../../dns/name.js';
-import { gapIn } from '../../dns/zone.js';
+import { type DomainName, isAtOrBelow, upTo } from '../../dns/name.js';
+import { gapIn, type LeftAlone } from '../../dns/zone.js';
 import { wholeFile } from '../../source.js';
 import type { ZonePlan, ZoneSource } from './configuration/plan.js';
-import type { Draft } from './draft.js';
+import type { Draft, Processor } from './draft.js';
 import type { Loaded } from './loading/loader.js';
 import { describe, isTruthy, type PyDict } from './loading/python-value.js';
 import { type OctodnsRecord, readRecords } from './records/record.js';
@@ -21,6 +21,13 @@ export function populate(plan: ZonePlan, load: Load): Draft {
   return draft;
 }
 
+/** The live records that a processor keeps octoDNS from seeing. */
+function leftAloneBy({ hides, place }: Processor, apex: DomainName): LeftAlone[] {
+  if (hides === undefined || place === undefined) return [];
+  const nameOf = (owner: DomainName): string => (owner === apex ? '' : owner.slice(0, -apex.length - 1));
+  return [{ ...place, covers: (owner, type) => isAtOrBelow(owner, apex) && hides(nameOf(owner), type) }];
+}
+
 class Populating {
   /** By name and type: octoDNS holds one record of each. */
   private readonly records = new Map<string, OctodnsRecord>();
@@ -32,11 +39,13 @@ class Populating {
 
   draft(): Draft {
     const { withheld, gaps, problems } = this;
+    const { apex, processors } = this.plan;
     return {
-      apex: this.plan.apex,
+      apex,
       records: [...this.records.values()],
       withheld,
       gaps: [...this.plan.gaps, ...gaps],
+      leftAlone: processors.flatMap(processor => leftAloneBy(processor, apex)),
       problems,
     };
   }

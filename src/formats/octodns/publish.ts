@@ -1,8 +1,9 @@
 import type { ResourceRecord, WithheldRecord, Zone } from '../../dns/zone.js';
 import type { Span } from '../../source.js';
 import type { Value } from '../../value.js';
+import type { Target } from './configuration/plan.js';
 import type { Draft } from './draft.js';
-import { asItems, asText, get, isTruthy, type PyValue } from './loading/python-value.js';
+import { asDict, asItems, asText, get, isTruthy, type PyValue } from './loading/python-value.js';
 import type { OctodnsRecord } from './records/record.js';
 import { type RecordValue, rdataOf } from './records/record-value.js';
 
@@ -10,30 +11,50 @@ import { type RecordValue, rdataOf } from './records/record-value.js';
  * The zone as its targets serve it. A record's `included` and `excluded` name targets: where they differ, the zone has
  * one view for each answer, because an authority may ask any of the servers.
  */
-export function publish(draft: Draft, targets: readonly string[], span: Span): Zone[] {
+export function publish(draft: Draft, targets: readonly Target[], span: Span): Zone[] {
   const views = new Map<string, Zone>();
   for (const target of targets.length > 0 ? targets : [undefined]) {
-    const reasons = draft.records.map(record => whyWithheld(record, target));
-    const key = reasons.map(reason => (reason === undefined ? '' : '-')).join(',');
-    if (!views.has(key)) views.set(key, viewOf(draft, reasons, span));
+    const served = draft.records.map(record => serve(record, target));
+    const key = served.map(({ withheld, flattened }) => (withheld ? '-' : flattened ? '~' : '')).join(',');
+    if (!views.has(key)) views.set(key, viewOf(draft, served, span));
   }
   return [...views.values()];
 }
 
-function viewOf(draft: Draft, reasons: readonly (string | undefined)[], span: Span): Zone {
+/** What becomes of a record at one target: reasons, as the end of a sentence, why it is not there, or not as it is written. */
+interface Served {
+  readonly withheld?: string;
+  readonly flattened?: string;
+}
+
+function serve(record: OctodnsRecord, target: Target | undefined): Served {
+  const withheld = whyWithheld(record, target?.id);
+  if (withheld !== undefined) return { withheld };
+  const isProxied = isTruthy(get(asDict(get(record.options, 'cloudflare')), 'proxied'));
+  return target?.isCloudflare && isProxied && record.type === 'CNAME'
+    ? { flattened: 'it is proxied by Cloudflare (`octodns.cloudflare.proxied`)' }
+    : {};
+}
+
+function viewOf(draft: Draft, served: readonly Served[], span: Span): Zone {
   const items: ResourceRecord[] = [];
   const withheld: WithheldRecord[] = draft.withheld.flatMap(({ record, reason }) =>
     resourceRecords(record).map(own => ({ record: own, reason })),
   );
   draft.records.forEach((record, index) => {
-    const reason = reasons[index];
+    const { withheld: reason, flattened } = served[index]!;
     for (const own of resourceRecords(record)) {
-      if (reason === undefined) items.push(own);
+      if (reason === undefined) items.push(flattened === undefined ? own : { ...own, flattened });
       else withheld.push({ record: own, reason });
     }
   });
-  const zone: Zone = { apex: draft.apex, format: 'octodns', records: { items, gaps: draft.gaps }, span };
-  return withheld.length === 0 ? zone : { ...zone, withheld };
+  const { apex, gaps, leftAlone } = draft;
+  const zone: Zone = { apex, format: 'octodns', records: { items, gaps }, span };
+  return {
+    ...zone,
+    ...(withheld.length > 0 && { withheld }),
+    ...(leftAlone.length > 0 && { leftAlone }),
+  };
 }
 
 /** Why octoDNS does not publish a record at a target (Zone.changes), as the end of a sentence. */

@@ -7,7 +7,7 @@ import { treeOf } from '../../support/tree.js';
 /** A repository, read from those of its files that are recognised. */
 function read(files: Record<string, string>): string[] {
   const tree = treeOf(files);
-  const paths = tree.paths.filter(path => octodns.claims(path) && octodns.recognises(tree.peek(path)!));
+  const paths = tree.paths.filter(path => octodns.claims(path) && octodns.recognises(tree.peek(path)!, tree));
   return listingOf(octodns.read({ tree, paths, zoneOf: () => undefined }));
 }
 

@@ -100,7 +100,7 @@ describe('no text makes the reader throw', () => {
       fc.property(fc.array(token, { maxLength: 60 }), fc.boolean(), (tokens, sieved) => {
         const text = tokens.join('');
         read({ 'example.com.yaml': text, 'b.yaml': text }, sieved);
-        octodns.recognises({ path: 'example.com.yaml', text });
+        octodns.recognises({ path: 'example.com.yaml', text }, treeOf({}));
       }),
       { numRuns: 3000 },
     );
@@ -160,16 +160,17 @@ describe('nothing grows without bound', () => {
     expect(zones.items[0]!.records).toMatchObject({ items: [], gaps: [{ parts: ['a.example.com'] }] });
   });
 
-  test('a long line is read in linear time', () => {
+  test('a long line is read to its end', () => {
     const lines = [
       `a: {type: TXT, value: "${'x: '.repeat(100_000)}"}`,
       `b:${' '.repeat(100_000)}x`,
       `c: ${'- '.repeat(50)}`,
       `d: [${'1,'.repeat(50_000)}]`,
     ];
-    const began = performance.now();
-    read({ 'example.com.yaml': lines.join('\n') }, true);
-    for (const line of lines) octodns.recognises({ path: 'example.com.yaml', text: line });
-    expect(performance.now() - began).toBeLessThan(20_000);
+    // A reader that is quadratic in a line's length takes minutes.
+    const { zones } = read({ 'example.com.yaml': lines.join('\n') }, true);
+    expect(zones.items.map(({ apex }) => apex)).toEqual(['example.com']);
+    const recognised = lines.map(text => octodns.recognises({ path: 'example.com.yaml', text }, treeOf({})));
+    expect(recognised).toEqual([true, false, false, false]);
   });
 });

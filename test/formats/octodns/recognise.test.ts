@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { octodns } from '../../../src/formats/octodns/index.js';
+import { treeOf } from '../../support/tree.js';
 
 const zone = "'':\n  - ttl: 60\n    type: NS\n    values: [ns.example.net.]\n";
 
@@ -25,7 +26,7 @@ test.each([
   ['config/production.yaml', 'providers: []\nzones: []\n', false],
 ])('%s with %j: %s', (path, text, recognised) => {
   expect(octodns.claims(path)).toBe(true);
-  expect(octodns.recognises({ path, text })).toBe(recognised);
+  expect(octodns.recognises({ path, text }, treeOf({}))).toBe(recognised);
 });
 
 test('only YAML files are looked at', () => {

@@ -50,6 +50,8 @@ export interface OtherProvider {
   readonly id: string;
   /** A whole sentence without its final dot. */
   readonly reason: string;
+  /** Empty where it has none. */
+  readonly class: string;
   /** Whether it is YAML files in a directory that is not in the repository. */
   readonly absent?: true;
 }
@@ -98,7 +100,7 @@ export function readConfiguration(
   }
   if (isTruthy(get(manager, 'auto_arpa'))) {
     const reason = 'octoDNS derives PTR records from the addresses of all zones (`auto_arpa`)';
-    providers.set('auto-arpa', { kind: 'other', id: 'auto-arpa', reason });
+    providers.set('auto-arpa', { kind: 'other', id: 'auto-arpa', class: '', reason });
   }
   const processors = new Map<string, PyDict>();
   for (const { key, value } of entriesOf(root, 'processors'))
@@ -147,14 +149,15 @@ interface ProviderContext {
 }
 
 function readProvider(id: string, section: PyDict, context: ProviderContext): Provider {
-  const name = asText(get(section, 'class'));
+  const name = asText(get(section, 'class')) ?? '';
   const other = (why: string): OtherProvider => ({
     kind: 'other',
     id,
+    class: name,
     reason: `the source \`${id}\` ${why}`,
   });
   if (name !== yamlClass && name !== splitClass)
-    return other(`is of the class ${name ?? '(none)'}, which brings records from elsewhere`);
+    return other(`is of the class ${name || '(none)'}, which brings records from elsewhere`);
   if (section.unknown !== undefined) return other(`is not wholly known: ${section.unknown}`);
   for (const { key, value } of section.entries.values()) {
     const secret = asText(value);

@@ -7,7 +7,7 @@ import { meta, type Processor, processorOf } from '../processors/processors.js';
 import { type Configuration, type ConfiguredZone, textsOf } from './config.js';
 import type { Directories } from './directory.js';
 import { nameZones } from './dynamic-zones.js';
-import { type Plans, type ZonePlan, type ZoneSource, zoneFiles } from './plan.js';
+import { type Plans, type Target, type ZonePlan, type ZoneSource, zoneFiles } from './plan.js';
 
 /** Plans the zones of a configuration as `octodns-sync` would populate them. */
 export function planConfigured(configuration: Configuration, directories: Directories): Plans {
@@ -122,9 +122,15 @@ class Planner {
   }
 
   /** The providers that serve the zone; one that writes YAML files is a copy, unless there is no other. */
-  private targetsOf(section: PyDict): string[] {
+  private targetsOf(section: PyDict): Target[] {
     const targets = textsOf(get(section, 'targets'));
     const serving = targets.filter(id => this.configuration.providers.get(id)?.kind !== 'yaml');
-    return serving.length > 0 ? serving : targets;
+    return (serving.length > 0 ? serving : targets).map(id => {
+      const provider = this.configuration.providers.get(id);
+      return {
+        id,
+        isCloudflare: provider?.kind === 'other' && provider.class.endsWith('.CloudflareProvider'),
+      };
+    });
   }
 }

@@ -12,8 +12,8 @@ export interface ZonePlan {
   readonly sources: readonly ZoneSource[];
   /** In the order in which octoDNS runs them. */
   readonly processors: readonly Processor[];
-  /** The ids of the providers that serve the zone. */
-  readonly targets: readonly string[];
+  /** The providers that serve the zone. */
+  readonly targets: readonly Target[];
   readonly lenient: boolean;
   /** All configured zones, where octoDNS is told to drop what this one holds of those below it; else none. */
   readonly droppedBelow: ReadonlySet<DomainName>;
@@ -21,6 +21,13 @@ export interface ZonePlan {
   readonly gaps: readonly Gap[];
   /** Where the configuration names it. */
   readonly span?: Span;
+}
+
+/** A provider that serves a zone. */
+export interface Target {
+  readonly id: string;
+  /** Whether it is Cloudflare, which answers with its own addresses where a record is `proxied`. */
+  readonly isCloudflare: boolean;
 }
 
 /** One provider's files for a zone, in the order in which octoDNS reads them. */

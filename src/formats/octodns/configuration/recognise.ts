@@ -20,6 +20,8 @@ export function looksLikeZone(file: SourceFile): boolean {
   const folder = posix.basename(posix.dirname(file.path));
   const stem = posix.basename(file.path).replace(/\.ya?ml$/i, '');
   if (!/^[^.\s].*\.[^.\s]+$/.test(stem) && !/^[^.].*\.$/.test(folder)) return false;
+  // An object of Kubernetes, or a record set of Google Cloud DNS.
+  if (/^(?:apiVersion|kind):/m.test(file.text.slice(0, lookedThrough))) return false;
   const type = firstType(file.text.slice(0, lookedThrough));
   return type !== undefined && (recordTypes.has(type) || /^\w+\/\w+$/.test(type));
 }

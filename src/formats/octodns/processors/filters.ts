@@ -6,8 +6,11 @@ import { get, isTruthy, type PyDict } from '../loading/python-value.js';
 import type { OctodnsRecord } from '../records/record.js';
 import { filteredText } from '../records/record-value.js';
 
+/** What of a record most filters look at. */
+type Key = Pick<OctodnsRecord, 'name' | 'type'>;
+
 /** Whether a filter's list matches a record; undefined where that cannot be told. */
-type Match = (record: OctodnsRecord) => boolean | undefined;
+type Match<R = OctodnsRecord> = (record: R) => boolean | undefined;
 
 /** Makes a filter of a processor's section (octodns/processor/filter.py); `label` names it in reasons. */
 export type FilterMaker = (section: PyDict, label: string) => Processor;
@@ -22,6 +25,17 @@ function filter(kept: boolean, matchOf: (section: PyDict) => Match): FilterMaker
           const matched = match(record);
           return matched === undefined ? undefined : matched === kept;
         }),
+    };
+  };
+}
+
+/** A filter by name or type, which octoDNS puts to the live zone as well: what is filtered out there is left alone. */
+function filterBoth(kept: boolean, matchOf: (section: PyDict) => Match<Key>): FilterMaker {
+  return (section, label) => {
+    const match = matchOf(section);
+    return {
+      ...filter(kept, () => match)(section, label),
+      hides: (name, type) => match({ name, type }) === !kept,
     };
   };
 }
@@ -41,14 +55,14 @@ function sieve(draft: Draft, label: string, keeps: Match): void {
   draft.records = staying;
 }
 
-function matchTypes(list: string): (section: PyDict) => Match {
+function matchTypes(list: string): (section: PyDict) => Match<Key> {
   return section => {
     const types = new Set(textsOf(get(section, list)));
     return record => types.has(record.type);
   };
 }
 
-function matchNames(list: string): (section: PyDict) => Match {
+function matchNames(list: string): (section: PyDict) => Match<Key> {
   return section => {
     const matches = patternOf(textsOf(get(section, list)));
     return record => matches(record.name);
@@ -149,10 +163,10 @@ const awsAcm: FilterMaker = (_section, label) => ({
 
 /** octoDNS's filters by the name of their class. */
 export const filters: Readonly<Record<string, FilterMaker>> = {
-  'octodns.processor.filter.TypeAllowlistFilter': filter(true, matchTypes('allowlist')),
-  'octodns.processor.filter.TypeRejectlistFilter': filter(false, matchTypes('rejectlist')),
-  'octodns.processor.filter.NameAllowlistFilter': filter(true, matchNames('allowlist')),
-  'octodns.processor.filter.NameRejectlistFilter': filter(false, matchNames('rejectlist')),
+  'octodns.processor.filter.TypeAllowlistFilter': filterBoth(true, matchTypes('allowlist')),
+  'octodns.processor.filter.TypeRejectlistFilter': filterBoth(false, matchTypes('rejectlist')),
+  'octodns.processor.filter.NameAllowlistFilter': filterBoth(true, matchNames('allowlist')),
+  'octodns.processor.filter.NameRejectlistFilter': filterBoth(false, matchNames('rejectlist')),
   'octodns.processor.filter.ValueAllowlistFilter': filter(true, matchValues('allowlist')),
   'octodns.processor.filter.ValueRejectlistFilter': filter(false, matchValues('rejectlist')),
   'octodns.processor.filter.NetworkValueAllowlistFilter': addressesOnly(

@@ -29,13 +29,21 @@ export function processorOf(id: string, section: PyDict, secretHandlers: Readonl
   if (harmless.has(name)) return {};
   const short = name.slice(name.lastIndexOf('.') + 1);
   const filter = filters[name];
-  if (filter !== undefined) return filter(section, `the processor \`${id}\` (${short})`);
+  if (filter !== undefined)
+    return {
+      ...filter(section, `the processor \`${id}\` (${short})`),
+      place: { setting: short, span: section.span },
+    };
   switch (name) {
     case 'octodns.processor.templating.Templating':
       return templating(section, secretHandlers);
     case 'octodns.processor.acme.AcmeManagingProcessor':
     case 'octodns.processor.acme.AcmeMangingProcessor':
-      return { onSources: markChallenges };
+      return {
+        onSources: markChallenges,
+        hides: (name, type) => type === 'TXT' && name.startsWith('_acme-challenge'),
+        place: { setting: short, span: section.span },
+      };
     case 'octodns.processor.ownership.OwnershipProcessor':
       return ownership(section);
     case 'octodns.processor.meta.MetaProcessor':
