@@ -1,41 +1,49 @@
-// Bundles the two entries into dist/. With --check it fails where what is committed differs from what is built.
+// Bundles the two entries and the sandbox's worker into dist/. With --check it fails where what is committed differs
+// from what is built.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const check = process.argv.includes('--check');
-const stale = [];
+const built = mkdtempSync(join(tmpdir(), 'dcv-build-'));
 
-for (const entry of ['action', 'cli']) {
-  const built = mkdtempSync(join(tmpdir(), 'dcv-build-'));
+for (const [name, source] of Object.entries({
+  action: 'src/action.ts',
+  cli: 'src/cli.ts',
+  sandbox: 'src/sandbox/worker.ts',
+})) {
+  const bundled = mkdtempSync(join(tmpdir(), 'dcv-bundle-'));
   execFileSync(
     'npx',
-    [
-      'ncc',
-      'build',
-      `src/${entry}.ts`,
-      '--minify',
-      '--transpile-only',
-      '--no-cache',
-      '--quiet',
-      '--out',
-      built,
-    ],
+    ['ncc', 'build', source, '--minify', '--transpile-only', '--no-cache', '--quiet', '--out', bundled],
     { stdio: 'inherit' },
   );
   // ncc leaves type declarations and a copy of package.json's type beside the bundle; only the code is ours to ship.
-  for (const name of readdirSync(built).filter(name => name.endsWith('.js'))) {
-    const target = join('dist', entry, name);
-    if (!check) writeTo(target, readFileSync(join(built, name)));
-    else if (!same(target, join(built, name))) stale.push(target);
-  }
-  rmSync(built, { recursive: true });
+  for (const file of readdirSync(bundled).filter(file => file.endsWith('.js')))
+    cpSync(join(bundled, file), join(built, name, file));
+  chmodSync(join(built, name, 'index.js'), 0o755);
+  rmSync(bundled, { recursive: true });
 }
+// The language of dnsconfig.js runs inside the sandbox as it is written.
+cpSync('src/formats/dnscontrol/prelude', join(built, 'sandbox/dnscontrol'), { recursive: true });
 
-function writeTo(path, bytes) {
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, bytes, { mode: 0o755 });
+if (process.argv.includes('--check')) {
+  const names = new Set([...filesOf('dist'), ...filesOf(built)]);
+  const stale = [...names].filter(name => !same(join('dist', name), join(built, name)));
+  if (stale.length > 0) {
+    console.error(`Stale in dist/: ${stale.join(', ')}. Run npm run build and commit dist/.`);
+    process.exitCode = 1;
+  }
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  cpSync(built, 'dist', { recursive: true });
+}
+rmSync(built, { recursive: true });
+
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, path, name }) => join(parentPath ?? path, name).slice(folder.length + 1));
 }
 
 function same(path, other) {
@@ -44,9 +52,4 @@ function same(path, other) {
   } catch {
     return false;
   }
-}
-
-if (stale.length > 0) {
-  console.error(`Stale: ${stale.join(', ')}. Run npm run build and commit dist/.`);
-  process.exitCode = 1;
 }

@@ -1,24 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll } from 'vitest';
+import { join } from 'node:path';
+
+import { afterAll, inject } from 'vitest';
+import { bundleInto } from './bundle.js';
 
 /** Bundles an entry from the present sources, so that a test runs the real command on the code as it is now. */
 export async function bundle(entry: 'cli' | 'action'): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'dcv-check-test-'));
-  afterAll(() => rmSync(outDir, { recursive: true }));
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { input: resolve(`src/${entry}.ts`), output: { entryFileNames: '[name].mjs' } },
-    },
-  });
-  return join(outDir, `${entry}.mjs`);
+  const folder = mkdtempSync(join(tmpdir(), 'dcv-check-test-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  await bundleInto(join(folder, entry), `src/${entry}.ts`, `${entry}.mjs`);
+  cpSync(inject('sandboxFolder'), join(folder, 'sandbox'), { recursive: true });
+  return join(folder, entry, `${entry}.mjs`);
 }
