@@ -1,0 +1,3 @@
+import { checkFormatPage } from '../../support/format-page.js';
+
+checkFormatPage('pulumi-yaml');
