@@ -1,5 +1,5 @@
 // Times and peak memory of whole processes, each next to a peer's on the same input in the same run.
-// Needs named-checkzone, ldns-read-zone, GNU time and octoDNS (scripts/conformance-tools.sh installs them).
+// Needs what scripts/conformance-tools.sh installs, GNU time among it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,13 +7,17 @@ import { join, resolve } from 'node:path';
 const repetitions = 3;
 const folder = resolve('.bench');
 const cli = resolve('dist/cli/index.js');
+const dnscontrol = resolve(process.env.DNSCONTROL ?? '.conformance/bin/dnscontrol');
 const octodns = resolve(process.env.OCTODNS_PYTHON ?? '.conformance/octodns/bin/python', '..');
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 zoneOfAMillionRecords();
 twoThousandOctodnsZones();
+tenThousandDnscontrolRecords();
+tenThousandTerraformRecords();
 startOfTheAction();
+startOfEachEngine();
 
 function zoneOfAMillionRecords() {
   const repository = join(folder, 'bind');
@@ -83,6 +87,83 @@ function twoThousandOctodnsZones() {
     ],
     'to reach: 20 times faster than octodns-validate',
   );
+}
+
+function tenThousandDnscontrolRecords() {
+  const repository = join(folder, 'dnscontrol');
+  const records = Array.from(
+    { length: 10_000 },
+    (_, at) => `  A("host-${at}", "10.0.${at >> 8}.${at & 255}"),\n`,
+  );
+  const challenge = `  CNAME("_acme-challenge", "example.com.0123456789abcdef.dcv.cloudflare.com."),\n`;
+  write(
+    join(repository, 'dnsconfig.js'),
+    `var REG = NewRegistrar("none");\nvar DNS = NewDnsProvider("bind");\nD("example.com", REG, DnsProvider(DNS),\n${challenge}${records.join('')}END);\n`,
+  );
+  write(join(repository, 'creds.json'), '{ "none": { "TYPE": "NONE" }, "bind": { "TYPE": "BIND" } }\n');
+  write(join(repository, '.github/delegated-dcv.yml'), certificate('example.com', ['example.com']));
+  compare(
+    'DNSControl, 10,000 records',
+    [
+      ['dcv-check check', process.execPath, [cli, repository]],
+      ['dnscontrol check', dnscontrol, ['check'], repository],
+    ],
+    'to reach: faster than dnscontrol check',
+  );
+}
+
+/** `terraform validate` cannot be the peer: it needs the providers, which are no part of the configuration. */
+function tenThousandTerraformRecords() {
+  const repository = join(folder, 'terraform');
+  const literal = Array.from(
+    { length: 5000 },
+    (_, at) =>
+      `resource "aws_route53_record" "host_${at}" {\n  zone_id = aws_route53_zone.main.zone_id\n  name    = "host-${at}.example.com"\n  type    = "A"\n  ttl     = 300\n  records = ["10.0.${at >> 8}.${at & 255}"]\n}\n`,
+  );
+  const mapped = Array.from(
+    { length: 5000 },
+    (_, at) => `    "site-${at}" = "10.1.${at >> 8}.${at & 255}"\n`,
+  );
+  const main = write(
+    join(repository, 'main.tf'),
+    `resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\nlocals {\n  sites = {\n${mapped.join('')}  }\n}\nresource "aws_route53_record" "site" {\n  for_each = local.sites\n  zone_id  = aws_route53_zone.main.zone_id\n  name     = "\${each.key}.example.com"\n  type     = "A"\n  ttl      = 300\n  records  = [each.value]\n}\nresource "aws_route53_record" "challenge" {\n  zone_id = aws_route53_zone.main.zone_id\n  name    = "_acme-challenge.example.com"\n  type    = "CNAME"\n  ttl     = 300\n  records = ["example.com.0123456789abcdef.dcv.cloudflare.com"]\n}\n${literal.join('')}`,
+  );
+  write(join(repository, '.github/delegated-dcv.yml'), certificate('example.com', ['example.com']));
+  const hcl2json = write(
+    join(folder, 'hcl2json.mjs'),
+    `import { readFileSync } from 'node:fs';\nimport hcl from '${resolve('node_modules/@cdktn/hcl2json/build/index.js')}';\nawait hcl.parse('main.tf', readFileSync(process.argv[2], 'utf8'));\n`,
+  );
+  compare(
+    'Terraform, 10,000 records, half of them through for_each',
+    [
+      ['dcv-check check', process.execPath, [cli, repository]],
+      ['hcl2json, parse only', process.execPath, [hcl2json, main]],
+    ],
+    'no target',
+  );
+}
+
+/** What the engines cost that a format brings: a zone file needs none, Terraform one, DNSControl another. */
+function startOfEachEngine() {
+  const cname = 'example.com.0123456789abcdef.dcv.cloudflare.com.';
+  const repositories = {
+    bind: {
+      'example.com.zone': `@ 60 IN SOA ns.example.net. h 1 2 3 4 5\n@ 60 IN NS ns.example.net.\n_acme-challenge 60 IN CNAME ${cname}\n`,
+    },
+    terraform: {
+      'main.tf': `resource "aws_route53_zone" "main" {\n  name = "example.com"\n}\nresource "aws_route53_record" "challenge" {\n  zone_id = aws_route53_zone.main.zone_id\n  name    = "_acme-challenge.example.com"\n  type    = "CNAME"\n  ttl     = 300\n  records = ["${cname}"]\n}\n`,
+    },
+    dnscontrol: {
+      'dnsconfig.js': `D("example.com", NewRegistrar("none"), DnsProvider(NewDnsProvider("bind")),\n  CNAME("_acme-challenge", "${cname}"));\n`,
+    },
+  };
+  const commands = Object.entries(repositories).map(([name, files]) => {
+    const repository = join(folder, `start-${name}`);
+    for (const [path, text] of Object.entries(files)) write(join(repository, path), text);
+    write(join(repository, '.github/delegated-dcv.yml'), certificate('example.com', ['example.com']));
+    return [`one record, ${name}`, process.execPath, [cli, repository]];
+  });
+  compare('cold start, without WebAssembly and with each engine', commands, 'no target', 7);
 }
 
 function startOfTheAction() {

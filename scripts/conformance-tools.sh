@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# Installs what the conformance tests compare with: octoDNS in .conformance/octodns, name servers from Debian.
+# Installs what the conformance tests compare with: octoDNS and a simulated AWS in .conformance/, name servers from
+# Debian, DNSControl and OpenTofu in .conformance/bin, built from their modules.
 # Safe to run again; needs root only where a Debian package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-octodns_version=1.22.0
-environment=.conformance/octodns
+octodns=octodns==1.22.0
+# Deploys CloudFormation templates to a Route 53 in memory.
+moto=("moto[cloudformation]==5.2.5" cfn-lint==1.58.0 boto3==1.44.5)
+
+dnscontrol=github.com/StackExchange/dnscontrol/v4@v4.20.0
+opentofu=github.com/opentofu/opentofu@v1.10.10
 
 # package=command that it brings
 packages=(bind9-utils=named-compilezone bind9=named knot=knotd nsd=nsd ldnsutils=ldns-read-zone)
@@ -40,12 +45,38 @@ if [ "${#missing[@]}" -gt 0 ]; then
   apt-get install -q -y --no-install-recommends "${missing[@]}"
 fi
 
-installed="$("$environment/bin/python" -c 'import octodns; print(octodns.__version__)' 2>/dev/null || true)"
-if [ "$installed" != "$octodns_version" ]; then
+# A virtual environment with these packages; a file in it says which they are.
+python_environment() {
+  local environment="$1"
+  shift
+  [ "$(cat "$environment/packages" 2>/dev/null || true)" != "$*" ] || return 0
   python3 -m venv --clear "$environment" ||
     fail "Python could not make a virtual environment in $environment. Install python3-venv."
-  "$environment/bin/pip" install --quiet --disable-pip-version-check "octodns==$octodns_version"
-fi
+  "$environment/bin/pip" install --quiet --disable-pip-version-check "$@"
+  echo "$*" >"$environment/packages"
+}
+
+python_environment .conformance/octodns "$octodns"
+python_environment .conformance/cloudformation "${moto[@]}"
+
+# Builds a command from the sources of its module. `go install` would not do: it refuses modules with a `replace`,
+# which OpenTofu has. A file beside the binary says what it was built from.
+go_command() {
+  local name="$1" module="$2" package="$3" bin=.conformance/bin source
+  [ "$(cat "$bin/$name.module" 2>/dev/null || true)" != "$module" ] || return 0
+  command -v go >/dev/null || fail "Go must be installed to build $name (https://go.dev/dl)."
+  source="$(mktemp -d)"
+  (cd "$source" && go mod download -json "$module" >module.json) || fail "$module could not be downloaded."
+  cp -r "$(sed -n 's/^\t"Dir": "\(.*\)",$/\1/p' "$source/module.json")" "$source/module"
+  chmod -R u+w "$source/module"
+  mkdir -p "$bin"
+  (cd "$source/module" && go build -buildvcs=false -trimpath -ldflags='-s -w' -o "$OLDPWD/$bin/$name" "$package")
+  rm -rf "$source"
+  echo "$module" >"$bin/$name.module"
+}
+
+go_command dnscontrol "$dnscontrol" .
+go_command tofu "$opentofu" ./cmd/tofu
 
 # The tests expect what these versions say; another version is a reason to look, not to go on.
 bind="$(version_of named-compilezone -v)"
@@ -55,8 +86,10 @@ nsd="$(version_of nsd -v)"
 [[ "$knot" =~ (^|[^0-9.])3\. ]] || fail "knotd must be Knot DNS 3, and is $knot."
 [[ "$nsd" =~ (^|[^0-9.])4\. ]] || fail "nsd must be NSD 4, and is $nsd."
 
-echo "octoDNS $("$environment/bin/python" -c 'import octodns; print(octodns.__version__)')"
-echo "PyYAML $("$environment/bin/python" -c 'import yaml; print(yaml.__version__)')"
+echo "octoDNS ${octodns#*==}"
+echo "PyYAML $(.conformance/octodns/bin/python -c 'import yaml; print(yaml.__version__)')"
+echo "moto ${moto[0]#*==}"
 echo "BIND ${bind#* }"
 echo "$knot"
 echo "$nsd"
+echo "DNSControl ${dnscontrol##*@}, OpenTofu ${opentofu##*@}"

@@ -6,7 +6,7 @@ import { workingTree } from '../../src/discover.js';
 import type { Zone } from '../../src/dns/zone.js';
 import type { Read } from '../../src/formats/format.js';
 import { octodns } from '../../src/formats/octodns/index.js';
-import { readZones } from '../../src/run.js';
+import { readAll } from '../../src/read.js';
 import { noSettings } from '../../src/settings/settings.js';
 import { canBe, type Parts } from '../../src/value.js';
 import { cases } from './octodns-cases.js';
@@ -22,7 +22,7 @@ describe('small configurations are read as octoDNS reads them', () => {
       mkdirSync(dirname(join(directory, path)), { recursive: true });
       writeFileSync(join(directory, path), text);
     }
-    const read = readAll(directory, 'config.yaml');
+    const read = readConfigured(directory, 'config.yaml');
     const stopped = compare(read, directory, 'config.yaml');
     expect(stopped.length > 0, stopped.join('; ')).toBe(stops ?? false);
     expect(read.problems.some(({ severity }) => severity !== 'warning')).toBe(stops ?? false);
@@ -34,7 +34,7 @@ test('the 405 zones of the Ministry of Justice are read as octoDNS reads them', 
   if (!existsSync(directory))
     throw new Error(`${directory} is missing: the corpora belong beside the repository`);
   // As the command reads it: which files are octoDNS's is for it to find out.
-  const read = readZones({ tree: workingTree(directory), settings: noSettings });
+  const read = readAll({ tree: workingTree(directory), settings: noSettings });
   expect(compare(read, directory, 'config.yaml')).toEqual([]);
   expect(read.problems).toEqual([]);
   expect(read.zones.gaps).toEqual([]);
@@ -42,7 +42,7 @@ test('the 405 zones of the Ministry of Justice are read as octoDNS reads them', 
   expect(read.zones.items.length).toBe(405);
 });
 
-function readAll(directory: string, config: string): Read {
+function readConfigured(directory: string, config: string): Read {
   const tree = workingTree(directory);
   return octodns.read({ tree, paths: [config], zoneOf: () => undefined });
 }
