@@ -14,10 +14,12 @@ function zone(source: string, fragment?: Fragment, apex = 'example.com'): Zone {
   return { apex: nameOf(apex), format: 'terraform', records, span, ...(fragment && { fragment }) };
 }
 
-/** Each view by the sources that it is made of. */
+/** Each view by the sources that it is made of, those in doubt with a question mark. */
 function views(zones: readonly Zone[]): string[] {
-  return joinFragments(zones).map(({ apex, records }) =>
-    [apex, ...records.items.map(({ span }) => span.file.path)].join(' '),
+  return joinFragments(zones).map(({ apex, records: { items, gaps } }) =>
+    [apex, ...items.map(({ span }) => span.file.path), ...gaps.map(({ span }) => `${span?.file.path}?`)].join(
+      ' ',
+    ),
   );
 }
 
@@ -47,8 +49,22 @@ test('what adds to a zone joins the view of its provider', () => {
 });
 
 test('what adds to a zone of nobody known joins every view', () => {
-  const zones = [zone('a', declared('aws')), zone('b'), zone('c', adding()), zone('d', adding('ovh'))];
-  expect(views(zones)).toEqual(['example.com b c d', 'example.com a c d']);
+  const zones = [zone('a', declared('aws')), zone('b'), zone('c', adding())];
+  expect(views(zones)).toEqual(['example.com b c', 'example.com a c']);
+});
+
+test('what another provider has is in doubt, for it may be another zone of that name', () => {
+  const zones = [zone('a', declared('aws')), zone('b'), zone('c', adding('ovh'))];
+  expect(views(zones)).toEqual(['example.com b c', 'example.com a c?']);
+  expect(joinFragments(zones)[1]!.records.gaps).toEqual([
+    {
+      reason:
+        'the A record here is at ovh, while the zone is created at aws, and which of them serves example.com is not known',
+      parts: ['c.example.com'],
+      exact: true,
+      span: zones[2]!.span,
+    },
+  ]);
 });
 
 test('zones of other names are not touched', () => {
@@ -68,8 +84,10 @@ test('no record is lost, and no fragment is left', () => {
     fc.property(fc.array(fragments), list => {
       const zones = list.map((fragment, index) => zone(`s${index}`, fragment));
       const joined = joinFragments(zones);
-      const kept = new Set(joined.flatMap(({ records }) => records.items));
-      expect(kept).toEqual(new Set(zones.flatMap(({ records }) => records.items)));
+      const kept = joined.flatMap(({ records: { items, gaps } }) =>
+        [...items, ...gaps].map(({ span }) => span),
+      );
+      expect(new Set(kept)).toEqual(new Set(zones.map(({ span }) => span)));
       expect(joined.filter(({ fragment }) => fragment !== undefined)).toEqual([]);
     }),
   );
