@@ -6,7 +6,8 @@ import { apexOf, type KnownZone, type Zones } from '../terraform/configuration/z
 import { oneOf } from '../terraform/evaluate/alternatives.js';
 import type { Budget } from '../terraform/evaluate/budget.js';
 import { type Datum, unknownDatum } from '../terraform/evaluate/datum.js';
-import { at, first, knownAt, textOf } from '../terraform/resources/fields.js';
+import { first, textOf } from '../terraform/resources/fields.js';
+import { privacyOf } from '../terraform/resources/privacy.js';
 import { validationIdHole } from '../terraform/resources/validation-id.js';
 import type { ZoneResource } from '../terraform/resources/zone-table.js';
 import type { Configuration } from './configuration.js';
@@ -158,13 +159,14 @@ export class Program implements Names {
       : [{ expression: '…', reason: 'a name that only the provider knows' }];
     const apex = apexOf(parts) ?? this.zoneOf(span.file.path);
     const label = row.label === undefined ? undefined : first(attributes, row.label);
+    const privacy = privacyOf(row, attributes);
+    const maybePrivate = typeof privacy === 'object' ? privacy : undefined;
     return {
       provider,
       name: apex === undefined ? { parts } : { apex },
-      isDeclared,
-      isPrivate: Object.entries(row.private ?? {}).some(([path, value]) =>
-        value === true ? at(attributes, path).values.length > 0 : knownAt(attributes, path) === value,
-      ),
+      isDeclared: isDeclared && !maybePrivate,
+      isPrivate: privacy === true,
+      ...(maybePrivate && { maybePrivate }),
       span,
       ...(label && label.kind !== 'unknown' && { label: textOf(label) }),
     };

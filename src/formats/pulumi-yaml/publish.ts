@@ -37,7 +37,8 @@ export class Publisher {
     if (known?.isPrivate) return;
     const home = this.homeOf(resource, row, known);
     const name = home ? { apex: home.apex } : (known?.name ?? { parts: [unknownZone(parts)] });
-    const { items, gaps, problems } = recordsOf(row, { attributes, span }, name);
+    const doubt = known?.maybePrivate;
+    const { items, gaps, problems } = recordsOf(row, { attributes, span, ...(doubt && { doubt }) }, name);
     this.problems.push(...problems);
     if (home === undefined) {
       this.gaps.push(...gaps, ...items.map(record => homeless(record, parts)));

@@ -3,6 +3,7 @@ import type { Parts } from '../../value.js';
 import { apexOf, type KnownZone } from '../terraform/configuration/zones.js';
 import type { Datum } from '../terraform/evaluate/datum.js';
 import { at, first, knownAt, textOf } from '../terraform/resources/fields.js';
+import { privacyOf } from '../terraform/resources/privacy.js';
 import { providerOf } from '../terraform/resources/record-table.js';
 import { zoneTable } from '../terraform/resources/zone-table.js';
 import { namesOf } from './address.js';
@@ -31,9 +32,7 @@ export class PlannedZones {
       provider,
       name: apex === undefined ? { parts } : { apex },
       isDeclared: resource.mode === 'managed',
-      isPrivate: Object.entries(row.private ?? {}).some(([path, value]) =>
-        value === true ? at(values, path).values.length > 0 : knownAt(values, path) === value,
-      ),
+      isPrivate: privacyOf(row, values) === true,
       span,
       resource,
     };

@@ -29,12 +29,13 @@ export class Publisher {
   }
 
   publish(resource: Resource, row: RecordResource): void {
-    const { arguments: own, span, type, doubt } = resource;
-    const evaluated = { attributes: own, span, ...(doubt && { doubt }) };
+    const { arguments: own, span, type } = resource;
     const meant = row.zone.map(path => first(own, path)).find(datum => datum !== undefined);
     const parts = meant && textOf(meant);
     const known = parts && this.run.zones.find(parts, providerOf(type), span);
     if (known?.isPrivate) return;
+    const doubt = resource.doubt ?? known?.maybePrivate;
+    const evaluated = { attributes: own, span, ...(doubt && { doubt }) };
     const home = this.homeOf(resource, known, row);
     const zone: ZoneName = home ?? known?.name ?? { parts: [unknownZone(parts)] };
     const { items, gaps, problems } = recordsOf(row, evaluated, zone);

@@ -164,3 +164,30 @@ resources:
     '  f.example.test CAA 0 issue "letsencrypt.org" Pulumi.yaml:22:3',
   ]);
 });
+
+test.each([
+  ['is private', 'vpc-1', []],
+  [
+    'may be private',
+    '${vpc}',
+    [
+      'zone example.com Pulumi.yaml:10:3',
+      '  gap app.example.com: whether the A record stands depends on vpc, a configuration value that no file sets Pulumi.yaml:10:3',
+    ],
+  ],
+])('a zone that is looked up by a network %s', (_, vpc, lines) => {
+  const program = `name: dns
+runtime: yaml
+config: {vpc: {type: string}}
+variables:
+  inside:
+    fn::invoke:
+      function: aws:route53:getZone
+      arguments: {name: example.com, vpcId: "${vpc}"}
+resources:
+  app:
+    type: aws:route53:Record
+    properties: {zoneId: "\${inside.zoneId}", name: app, type: A, records: [192.0.2.1]}
+`;
+  expect(listing({ 'Pulumi.yaml': program })).toEqual(lines);
+});

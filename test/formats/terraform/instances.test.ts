@@ -31,6 +31,32 @@ describe('count', () => {
   });
 });
 
+describe('`enabled` of OpenTofu 1.11', () => {
+  const own = (enabled: string) =>
+    `  name = "_acme-challenge"\n  records = ["x.example.net"]\n  lifecycle { enabled = ${enabled} }`;
+
+  test('keeps a resource', () => {
+    expect(recordsOf(own('true'))).toEqual(['  _acme-challenge.example.com CNAME x.example.net.']);
+  });
+
+  test('takes a resource away', () => {
+    expect(recordsOf(own('false'))).toEqual([]);
+  });
+
+  test('takes a module away', () => {
+    const call = 'module "it" {\n  source = "./it"\n  lifecycle { enabled = false }\n}\n';
+    const record =
+      'resource "cloudflare_dns_record" "it" {\n  zone_id = "example.com"\n  name = "a"\n  type = "A"\n  content = "192.0.2.1"\n}\n';
+    expect(linesOf({ 'main.tf': call, 'it/main.tf': record })).toEqual([]);
+  });
+
+  test('leaves a gap where it is not known', () => {
+    expect(recordsOf(own('var.on'), 'variable "on" {}\n')).toEqual([
+      '  gap _acme-challenge.example.com: whether the CNAME record stands depends on var.on, a variable without a default',
+    ]);
+  });
+});
+
 describe('for_each', () => {
   test('goes over a map in the order of its keys', () => {
     const own = `  for_each = { b = "2", a = "1" }

@@ -166,3 +166,39 @@ describe('locals', () => {
     ]);
   });
 });
+
+describe('Terragrunt', () => {
+  const module = `variable "zone" { default = "example.com" }
+variable "on" { default = true }
+resource "cloudflare_dns_record" "it" {
+  count = var.on ? 1 : 0
+  zone_id = var.zone
+  name = "_acme-challenge"
+  type = "CNAME"
+  content = "x.example.net"
+}
+`;
+  const inputs = 'terraform { source = "../modules/dns" }\ninputs = {\n  on = false\n}\n';
+
+  test('may set what else a default would', () => {
+    expect(linesOf({ 'modules/dns/main.tf': module, 'live/terragrunt.hcl': inputs })).toEqual([
+      'zone example.com modules/dns/main.tf:3:1',
+      '  gap _acme-challenge.example.com: whether the CNAME record stands depends on var.on, a variable that Terragrunt may set modules/dns/main.tf:3:1',
+    ]);
+  });
+
+  test('does not set what a file of variables does', () => {
+    const files = { 'modules/dns/main.tf': module, 'live/terragrunt.hcl': inputs };
+    expect(linesOf({ ...files, 'modules/dns/terraform.tfvars': 'on = true\n' })).toEqual([
+      'zone example.com modules/dns/main.tf:3:1',
+      '  _acme-challenge.example.com CNAME x.example.net. modules/dns/main.tf:3:1',
+    ]);
+  });
+
+  test('is not in a repository of other files in its language', () => {
+    expect(linesOf({ 'main.tf': module, 'packer/image.pkr.hcl': inputs })).toEqual([
+      'zone example.com main.tf:3:1',
+      '  _acme-challenge.example.com CNAME x.example.net. main.tf:3:1',
+    ]);
+  });
+});

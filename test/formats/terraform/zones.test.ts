@@ -117,6 +117,61 @@ ${record('data.aws_route53_zone.inside.id').replace('"it"', '"inside"')}`;
   expect(linesOf(text)).toEqual([]);
 });
 
+test('a partial zone of Cloudflare is answered for by somebody else', () => {
+  const zone = `resource "cloudflare_zone" "main" {
+  name = "example.com"
+  type = "partial"
+}
+resource "cloudflare_dns_record" "it" {
+  zone_id = cloudflare_zone.main.id
+  name = "_acme-challenge.app"
+  type = "CNAME"
+  content = "app.example.net"
+}
+`;
+  expect(linesOf(zone)).toEqual([]);
+});
+
+test('a zone that is looked up by its network is private', () => {
+  const zone = `data "aws_route53_zone" "inside" {
+  name = "example.com"
+  vpc_id = "vpc-1"
+}
+`;
+  expect(linesOf(zone + record('data.aws_route53_zone.inside.id'))).toEqual([]);
+});
+
+describe('where it is not known whether a zone is private, neither is what stands in it', () => {
+  test.each([
+    ['a block', 'resource "aws_route53_zone"', 'dynamic "vpc" {\n  for_each = var.it\n  content {}\n}'],
+    ['an attribute', 'data "aws_route53_zone"', 'private_zone = var.it\n'],
+    ['an id', 'data "aws_route53_zone"', 'vpc_id = var.it\n'],
+  ])('%s', (_, head, argument) => {
+    const zone = `${head} "main" {\n  name = "example.com"\n  ${argument}}\nvariable "it" {}\n`;
+    const reference = head.startsWith('data') ? 'data.aws_route53_zone' : 'aws_route53_zone';
+    expect(linesOf({ 'a.tf': record(`${reference}.main.id`), 'b.tf': zone })).toEqual([
+      'zone example.com b.tf:1:1',
+      '  gap _acme-challenge.app.example.com: whether the CNAME record stands depends on var.it, a variable without a default a.tf:1:1',
+    ]);
+  });
+});
+
+test.each(['resource', 'data'])('Route 53 keeps the name of a zone without its final dot: %s', kind => {
+  const zone = `${kind} "aws_route53_zone" "main" { name = "example.com." }\n`;
+  const reference = `${kind === 'data' ? 'data.' : ''}aws_route53_zone.main`;
+  const text = `resource "aws_route53_record" "it" {
+  zone_id = ${reference}.id
+  name = "_acme-challenge.app"
+  type = "CNAME"
+  records = ["app.\${${reference}.name}.0123456789abcdef.dcv.cloudflare.com"]
+}
+`;
+  expect(linesOf({ 'a.tf': text, 'b.tf': zone })).toEqual([
+    'zone example.com b.tf:1:1',
+    '  _acme-challenge.app.example.com CNAME app.example.com.0123456789abcdef.dcv.cloudflare.com. a.tf:1:1',
+  ]);
+});
+
 describe('a zone that cannot be told', () => {
   const literal = record('"Z0123456789"');
 

@@ -29,13 +29,18 @@ export function looksLikeZone(file: SourceFile): boolean {
 const typeField = /^(\s*(?:- +)?)['"]?type['"]?:\s*['"]?([\w/]+)/;
 const flowRecord = /^[^\s#-][^{]*:\s*\[?\s*\{(?:.*[,\s])?['"]?type['"]?:\s*['"]?([\w/]+)/;
 
+/** What other tools' records have, and octoDNS's do not: their name is the key above them. */
+const nameField = /^(\s*(?:- +)?)['"]?name['"]?:/;
+
 /** The `type` of the first entry that has one where the fields of a record stand. */
 function firstType(text: string): string | undefined {
   let column: number | undefined;
   let inEntry = false;
+  let found: string | undefined;
   for (const [line] of text.matchAll(/[^\n]{1,1000}/g)) {
     if (/^\s*(?:#|$)/.test(line)) continue;
     if (/^[^\s-]/.test(line)) {
+      if (found !== undefined) return found;
       const [, type] = flowRecord.exec(line) ?? [];
       if (type !== undefined) return type;
       inEntry = true;
@@ -44,7 +49,9 @@ function firstType(text: string): string | undefined {
     }
     const [, indent, type] = typeField.exec(line) ?? [];
     column ??= /^\s*(?:- +)?/.exec(line)?.[0].length;
-    if (inEntry && type !== undefined && indent?.length === column) return type;
+    if (!inEntry) continue;
+    if (nameField.exec(line)?.[1]?.length === column) return undefined;
+    if (type !== undefined && indent?.length === column) found ??= type;
   }
-  return undefined;
+  return found;
 }

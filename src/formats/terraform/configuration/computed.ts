@@ -1,6 +1,7 @@
 import type { Parts } from '../../../value.js';
 import { type Datum, unknownDatum } from '../evaluate/datum.js';
-import { at, first, knownAt, textOf } from '../resources/fields.js';
+import { first, textOf } from '../resources/fields.js';
+import { privacyOf } from '../resources/privacy.js';
 import { providerOf } from '../resources/record-table.js';
 import { type ZoneResource, zoneTable } from '../resources/zone-table.js';
 import { foreseen } from './foreseen.js';
@@ -54,13 +55,14 @@ function knownZone(resource: Resource, row: ZoneResource, run: Run): KnownZone {
     : [{ expression: `${address}.${row.apex[0]}`, reason: whyUnknown(mode) }];
   const apex = apexOf(parts) ?? run.zoneOf(block.span.file.path);
   const label = row.label === undefined ? undefined : first(own, row.label);
+  const privacy = privacyOf(row, own);
+  const maybePrivate = typeof privacy === 'object' ? privacy : undefined;
   return {
     provider: providerOf(type),
     name: apex === undefined ? { parts } : { apex },
-    isDeclared: mode === 'managed' && doubt === undefined,
-    isPrivate: Object.entries(row.private ?? {}).some(([path, value]) =>
-      value === true ? at(own, path).values.length > 0 : knownAt(own, path) === value,
-    ),
+    isDeclared: mode === 'managed' && doubt === undefined && !maybePrivate,
+    isPrivate: privacy === true,
+    ...(maybePrivate && { maybePrivate }),
     span: resource.span,
     ...(label && { label: textOf(label) }),
   };

@@ -1,4 +1,5 @@
 import type { Span } from '../../../source.js';
+import { blocksNamed } from '../../../syntax/hcl/blocks.js';
 import type { HclBody, HclExpression } from '../../../syntax/hcl/tree.js';
 import type { Hole } from '../../../value.js';
 import { type Datum, type MapDatum, textDatum, type UnknownDatum } from '../evaluate/datum.js';
@@ -25,12 +26,22 @@ export function instancesOf(body: HclBody, scope: Scope, run: Run): [Repetition,
   const count = attributeOf(body, 'count');
   if (count !== undefined) return ['count', counted(evaluate(count, scope), scope, run, count.span)];
   const forEach = attributeOf(body, 'for_each');
-  if (forEach === undefined) return ['none', run.allow(1, body.span) ? [{ scope }] : []];
+  if (forEach === undefined) return ['none', onlyOne(body, scope, run)];
   const instances = membersOf(evaluate(forEach, scope), run, forEach.span).map(({ key, value, doubt }) => {
     const each = objectOf({ key, value }, forEach.span);
     return { key, scope: withVariables(scope, new Map([['each', each]])), ...(doubt && { doubt }) };
   });
   return ['for_each', instances];
+}
+
+/** Without `count` and `for_each` there is one, which OpenTofu's `enabled` may take away. */
+function onlyOne(body: HclBody, scope: Scope, run: Run): Instance[] {
+  const lifecycle = blocksNamed(body, 'lifecycle')[0];
+  const enabled = lifecycle && attributeOf(lifecycle.body, 'enabled');
+  const parts = enabled === undefined ? [] : textOf(evaluate(enabled, scope));
+  const doubt = parts.find(part => typeof part === 'object');
+  if (parts.join('') === 'false' || !run.allow(1, body.span)) return [];
+  return [{ scope, ...(doubt && { doubt }) }];
 }
 
 /** One member of what `for_each` goes over. */

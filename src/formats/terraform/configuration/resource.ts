@@ -1,6 +1,7 @@
 import type { Span } from '../../../source.js';
 import type { HclBlock } from '../../../syntax/hcl/tree.js';
 import type { Hole } from '../../../value.js';
+import { merged } from '../../written.js';
 import { type Datum, type MapDatum, unknownDatum } from '../evaluate/datum.js';
 import { compareText } from '../evaluate/order.js';
 import type { Scope } from '../evaluate/scope.js';
@@ -79,8 +80,18 @@ export function attributesOf(resource: Resource, run: Run): MapDatum {
   const { address, arguments: own, mode, block } = resource;
   const makers = computedOf(resource, run);
   for (const name of own.entries.keys()) makers.set(name, () => own.entries.get(name)!);
+  const dotless = zoneTable[resource.type]?.dotless;
+  if (dotless !== undefined && own.entries.has(dotless))
+    makers.set(dotless, () => withoutDot(own.entries.get(dotless)!));
   const standIn = (key: string, reason: string) => unknownDatum(`${address}.${key}`, reason, block.headSpan);
   return { ...own, entries: new LazyMap(makers, standIn, run.depth, whyUnknown(mode)) };
+}
+
+function withoutDot(datum: Datum): Datum {
+  if (datum.kind !== 'text') return datum;
+  const last = datum.parts.at(-1);
+  if (typeof last !== 'string' || !last.endsWith('.')) return datum;
+  return { ...datum, parts: merged([...datum.parts.slice(0, -1), last.slice(0, -1)]) };
 }
 
 /** `["a"]`, `[0]`; `[…]` where the key is not known. */

@@ -5,6 +5,7 @@ import type { Gap } from '../../../value.js';
 import { Budget } from '../evaluate/budget.js';
 import { type Declarations, Directories } from './directories.js';
 import type { Depth } from './lazy-map.js';
+import { namesSetByTerragrunt } from './terragrunt.js';
 import { Zones } from './zones.js';
 
 /** More resources and modules, with every count and for_each written out, than any configuration has. */
@@ -16,6 +17,8 @@ export class Run {
   readonly depth: Depth = { now: 0 };
   readonly directories: Directories;
   readonly zones = new Zones();
+  /** Variables of which the default may not be what counts. */
+  readonly setByTerragrunt: ReadonlySet<string>;
   readonly problems: Problem[] = [];
   readonly gaps: Gap[] = [];
   /** The directories whose declarations were evaluated. */
@@ -27,6 +30,7 @@ export class Run {
     readonly zoneOf: (path: string) => DomainName | undefined,
   ) {
     this.directories = new Directories(tree);
+    this.setByTerragrunt = namesSetByTerragrunt(tree);
   }
 
   /** Tells, at the end, where evaluation had to stop. */

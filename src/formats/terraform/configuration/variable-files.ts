@@ -20,7 +20,10 @@ export interface VariableFiles {
  * said on the command line: a variable has the value that it has under every one of them, and is unknown where they
  * differ.
  */
-export function variableFilesOf(root: string, { tree, directories, budget }: Run): VariableFiles {
+export function variableFilesOf(
+  root: string,
+  { tree, directories, budget, setByTerragrunt }: Run,
+): VariableFiles {
   const problems: Problem[] = [];
   // What stands in these files refers to nothing.
   const scope: Scope = { resolve: () => undefined, directory: root, files: tree, budget };
@@ -38,8 +41,12 @@ export function variableFilesOf(root: string, { tree, directories, budget }: Run
   const chosen = paths
     .filter(path => !automatic.includes(path))
     .map(path => ({ name: posix.basename(path), values: valuesIn(path) }));
+  const byDefault = (name: string, fallback: HclExpression, module: Scope): Datum =>
+    setByTerragrunt.has(name)
+      ? unknownDatum(`var.${name}`, 'a variable that Terragrunt may set', fallback.span)
+      : evaluate(fallback, module);
   const input: VariableFiles['input'] = (name, fallback, module) => {
-    const without = always.get(name) ?? (fallback && evaluate(fallback, module));
+    const without = always.get(name) ?? (fallback && byDefault(name, fallback, module));
     const [one, ...others] = chosen.map(({ values }) => values.get(name) ?? without);
     if (chosen.length === 0) return without;
     if (others.every(other => other === one || (one && other && areEqual(one, other) === true))) return one;

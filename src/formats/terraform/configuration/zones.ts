@@ -10,6 +10,8 @@ export interface KnownZone {
   /** Whether the configuration creates it. */
   readonly isDeclared: boolean;
   readonly isPrivate: boolean;
+  /** Why it is not known whether it is private. */
+  readonly maybePrivate?: Hole;
   /** Where it is declared, or referred to. */
   readonly span: Span;
   /** What is no domain name and yet names it to resources of its provider: Google's `name`. */

@@ -10,7 +10,9 @@ export interface ZoneResource {
   readonly lists?: readonly string[];
   /** The attribute by whose text, which is no domain name, others may refer to it as well. */
   readonly label?: string;
-  /** What makes a zone private: an attribute that is set, or set to a certain text. */
+  /** The attribute that others read without the final dot with which it may be written. */
+  readonly dotless?: string;
+  /** What makes a zone one that no certificate authority sees: an attribute that is set, or set to a certain text. */
   readonly private?: Readonly<Record<string, string | true>>;
 }
 
@@ -20,7 +22,8 @@ const byName = (apex = 'name') => ({ apex: [apex], ids: [], names: ['id', 'name'
 
 /** Every type of resource that is a zone, one row each. */
 export const zoneTable: Readonly<Record<string, ZoneResource>> = {
-  aws_route53_zone: { ...byId, private: { vpc: true, private_zone: 'true' } },
+  // Without its dot since provider 3; `vpc_id` is for private zones only.
+  aws_route53_zone: { ...byId, dotless: 'name', private: { vpc: true, private_zone: 'true', vpc_id: true } },
   google_dns_managed_zone: {
     apex: ['dns_name'],
     ids: ['id', 'managed_zone_id'],
@@ -28,8 +31,14 @@ export const zoneTable: Readonly<Record<string, ZoneResource>> = {
     private: { visibility: 'private' },
   },
   azurerm_dns_zone: { apex: ['name'], ids: ['id'] },
-  // Provider 4 calls its name `zone`; the data source of provider 5 has it in a filter.
-  cloudflare_zone: { apex: ['name', 'zone', 'filter.name'], ids: ['id', 'zone_id'], names: ['name', 'zone'] },
+  // Provider 4 calls its name `zone`; the data source of provider 5 has it in a filter. A partial zone is delegated
+  // to another provider, and Cloudflare answers for no name in it.
+  cloudflare_zone: {
+    apex: ['name', 'zone', 'filter.name'],
+    ids: ['id', 'zone_id'],
+    names: ['name', 'zone'],
+    private: { type: 'partial' },
+  },
   cloudflare_zones: { apex: ['filter.name', 'name'], ids: ['id'], lists: ['zones', 'result'] },
   digitalocean_domain: byName(),
   dnsimple_zone: byName(),
