@@ -7,6 +7,9 @@ import type { CertificateRequest } from './requests.js';
 import type { Rival } from './rival.js';
 import { type Host, writtenFor } from './solvers.js';
 
+/** Issuers of one name that are told apart, for as many environments; with more of them nothing is proved. */
+const mostOfOneName = 100;
+
 /** The issuers of a repository. */
 export class Issuers {
   readonly #byName: ReadonlyMap<string, readonly Manifest[]>;
@@ -21,7 +24,9 @@ export class Issuers {
   /** The hosts of a request that are validated through the DNS, whichever of several issuers of one name is meant. */
   rivalsOf(request: CertificateRequest): Rival[] {
     const { kind, name } = request.issuer;
-    const issuers = (this.#byName.get(`${kind} ${name}`) ?? []).filter(
+    const called = this.#byName.get(`${kind} ${name}`) ?? [];
+    if (called.length > mostOfOneName) return [];
+    const issuers = called.filter(
       issuer => kind === 'ClusterIssuer' || mayShareNamespace(issuer.namespace, request.namespace),
     );
     const rivals = new Map<string, Rival>();

@@ -69,6 +69,9 @@ export function interpret(
   const traces = { sites: notes.sites, losses: notes.losses, paths: scripts.paths };
   if (text.error)
     return { ...traces, failure: failureOf(reasonOf(vm, text.error, limits, quickjs)), ...failure };
+  // A `toJSON` of the script's may make nothing of it.
+  if (vm.typeof(text.value) !== 'string')
+    return { ...traces, failure: failureOf('Its result is no data'), ...failure };
   if (vm.getNumber(vm.getProp(text.value, 'length')) > largestResult)
     return { ...traces, failure: failureOf('It declares more than anybody could publish') };
   return { ...traces, result: vm.getString(text.value), ...failure };

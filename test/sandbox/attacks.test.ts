@@ -192,6 +192,11 @@ describe('what a script does to the language it shares with us', () => {
       'throw { get message() { for (;;) {} } };',
       'Something was thrown that is no error',
     ],
+    [
+      'a conversion to nothing',
+      'Object.prototype.toJSON = function () { return zone; };',
+      'Its result is no data',
+    ],
     ['what no JSON can hold', 'zone(1n);', 'Do not know how to serialize a BigInt'],
     [
       'a circle',

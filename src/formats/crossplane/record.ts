@@ -39,9 +39,12 @@ export function ownerIn(
 }
 
 function nameOf(manifest: Manifest, field: string | undefined): Node | undefined {
-  return field === undefined
-    ? externalName(manifest)
-    : fieldAt(manifest.fields, 'spec', 'forProvider', field);
+  return field === undefined ? externalName(manifest) : given(manifest, field);
+}
+
+/** What a field is created with: `initProvider` fills in what `forProvider` leaves out. */
+function given({ fields }: Manifest, field: string): Node | undefined {
+  return fieldAt(fields, 'spec', 'forProvider', field) ?? fieldAt(fields, 'spec', 'initProvider', field);
 }
 
 /** Reads a record whose kind its provider knows. */
@@ -50,10 +53,10 @@ export function readRecord(manifest: Manifest, provider: Provider, owner: Value<
   const { span } = fields;
   const forProvider = fieldAt(fields, 'spec', 'forProvider') ?? fields;
   const fixed = provider.recordKind.exec(kind)?.[1];
-  const field = provider.values.find(name => fieldAt(forProvider, name) !== undefined);
-  const values = field === undefined ? undefined : fieldAt(forProvider, field);
+  const field = provider.values.find(name => given(manifest, name) !== undefined);
+  const values = field === undefined ? undefined : given(manifest, field);
   const name = nameOf(manifest, provider.recordName);
-  const type = fieldAt(forProvider, 'type');
+  const type = given(manifest, 'type');
   const unknown = leftToTemplate(forProvider, { name, type: fixed === undefined ? type : name, values });
   if (unknown !== undefined) return { read: { owner, records: [], unknown, span }, problems: [] };
   const rrtype = fixed ?? plainText(type)?.toUpperCase();

@@ -8,8 +8,7 @@ import { type Configuration, readConfiguration } from './configuration.js';
 export const dnscontrol: Format = {
   name: 'dnscontrol',
   claims: path => /(?:^|\/)[^/]*dnsconfig[^/]*\.js$/i.test(path),
-  recognises: ({ path, text }) =>
-    isEntry(path) ? /\b(?:D|D_EXTEND|require|require_glob)\s*\(/.test(text) : /^\s*D\s*\(/m.test(text),
+  recognises: ({ path, text }) => declaresZone.test(text) || (isEntry(path) && isMadeOfParts(text)),
   read,
   writeCname,
 };
@@ -32,6 +31,14 @@ function read({ tree, paths }: Reading): Read {
     },
     problems: configurations.flatMap(({ problems }) => problems),
   };
+}
+
+const declaresZone = /^\s*D\s*\(/m;
+
+/** Whether a script calls what DNSControl knows; programs for Node or browsers may be called `dnsConfig.js` as well. */
+function isMadeOfParts(text: string): boolean {
+  const isModule = /^\s*(?:import|export)\b|\bmodule\.exports\b|^\s*exports\./m.test(text);
+  return !isModule && /\b(?:D|D_EXTEND|require|require_glob)\s*\(/.test(text);
 }
 
 /** The name that DNSControl looks for; files of other names may be parts of one. */

@@ -22,11 +22,11 @@ export function makeZone(domain: Domain, outcome: Outcome, places: Places): Zone
   const apex = parseName(domain.name.split('!')[0]!);
   if (apex instanceof NameError)
     return { problems: [{ message: `The zone ${domain.name} ${apex.message}. Correct its name.`, span }] };
-  const around: Surroundings = { domain, apex, places };
+  const around: Surroundings = { domain, apex, places, outcome };
   const made = [
     ...domain.nameservers.map(one => makeNameserver(one, around)),
     ...domain.records.map(one => makeRecord(one, around)),
-    ...domain.lost.map(one => makeLost(one, outcome, around)),
+    ...domain.lost.map(one => makeLost(one, around)),
   ];
   const records = made.flatMap(one => one.records);
   const gaps = made.flatMap(one => one.gaps);

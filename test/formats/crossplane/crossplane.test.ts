@@ -37,6 +37,15 @@ describe('records of Route 53', () => {
     expect(read(forProvider)).toEqual([`  ${record} a.yaml:7:1`]);
   });
 
+  test('what it is created with fills in what it leaves out', () => {
+    const more = 'initProvider: {type: A, records: [a.test]}, ';
+    const given = 'zoneIdRef: {name: main}, name: www, type: CNAME';
+    const record = object(aws, 'Record', given, 'name: a', more);
+    expect(listingOf(readAs(crossplane, main + record)).slice(1)).toEqual([
+      '  www.example.com CNAME a.test. a.yaml:7:1',
+    ]);
+  });
+
   test('what a template leaves open is a gap', () => {
     expect(read('name: www, type: "{{ .a }}", records: [a]')).toEqual([
       '  gap www.example.com: the type of the record here is left to a template a.yaml:7:1',

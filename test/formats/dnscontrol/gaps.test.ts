@@ -115,7 +115,7 @@ require_glob("./none/");
     'gap ${…}: what this statement declares is not known: there is no folder ./none/ dnsconfig.js:8:1',
     'error broken.js:1:22: DNSControl stops here: broken.js does not parse: Unexpected token.',
     'error broken.json:2:8: DNSControl stops here: broken.json does not parse: Unexpected token.',
-    'error dnsconfig.js:5:1: DNSControl stops here: missing.js is not in the repository.',
+    'warning dnsconfig.js:5:1: missing.js is not in the repository, so what it declares is not known. Make it before this check runs, as before DNSControl does, or delete the line.',
     'error dnsconfig.js:6:1: DNSControl stops here: ../elsewhere.js leads out of the repository, from where nothing is read.',
     'error dnsconfig.js:7:1: DNSControl stops here: /etc/passwd leads out of the repository, from where nothing is read.',
     'error dnsconfig.js:8:1: DNSControl stops here: there is no folder ./none/.',
@@ -217,6 +217,21 @@ D("example.com", REG, DnsProvider(DNS),
     '  gap ${…}example.com: a script puts records into its zone by itself, of which one is not understood dnsconfig.js:1:1',
     '  gap ${…}example.com: a script puts records into its zone by itself, of which one is not understood dnsconfig.js:1:1',
     '  gap ${…}example.com: a script puts records into its zone by itself, of which one is not understood dnsconfig.js:1:1',
-    'error dnsconfig.js:2:14: DNSControl stops here: missing.json is not in the repository.',
+    'warning dnsconfig.js:2:14: missing.json is not in the repository, so what it declares is not known. Make it before this check runs, as before DNSControl does, or delete the line.',
+  ]);
+});
+
+test('a modifier that is not known may proxy a CNAME or delete it, but for one that does neither', () => {
+  const lines = zoneLines(
+    'CNAME("a", "b.example.net.", NEW_MODIFIER(1), TTL(MISSING))',
+    'CNAME("b", "b.example.net.", { cloudflare_proxy: PROXY })',
+    'CNAME("c", "b.example.net.", TTL(MISSING))',
+    'A("d", "192.0.2.1", NEW_MODIFIER)',
+  );
+  expect(lines).toEqual([
+    '  a.example.com CNAME b.example.net.${NEW_MODIFIER(1)} dnsconfig.js:3:1',
+    '  b.example.com CNAME b.example.net.${{ cloudflare_proxy: PROXY }} dnsconfig.js:4:1',
+    '  c.example.com CNAME b.example.net. dnsconfig.js:5:1',
+    '  d.example.com A 192.0.2.1 dnsconfig.js:6:1',
   ]);
 });

@@ -85,6 +85,20 @@ test.each([
   ]);
 });
 
+test.each([
+  ['no list', 'D("a.test", REG, DnsProvider(DNS), function (d) { d.records = "[[["; });'],
+  ['no data', 'D("a.test", REG, DnsProvider(DNS), function (d) { d.records = D; });'],
+  [
+    'no JSON',
+    'D("a.test", REG, DnsProvider(DNS));\nObject.prototype.toJSON = function () { if ("isIgnoringUnsafe" in this) { this.records = "no"; } return this; };',
+  ],
+])('a zone whose records are %s may hold anything', (_name, attack) => {
+  expect(linesOf(attack)).toEqual([
+    'zone a.test dnsconfig.js:2:1',
+    '  gap ${…}a.test: a script puts records into its zone by itself, of which one is not understood dnsconfig.js:1:1',
+  ]);
+});
+
 test('a script that redefines the language is read as what it says', () => {
   const attack = 'CNAME = function (name, target) { return A(name, "192.0.2.1"); };';
   expect(linesOf(`${attack}\nD("example.com", REG, DnsProvider(DNS), CNAME("a", "b"));`)).toEqual([

@@ -21,6 +21,10 @@ test('dnsconfig.js is recognised by its name and its calls, and others of that n
     'internal-dnsconfig.js': `var x = 1;\n  ${zone('example.com')}`,
     'dnsconfig.prod.js': zone('example.com'),
     'check-dnsconfig.js': 'const fs = require("fs");\nrunD("x");\n',
+    'd/dnsconfig.js': `\nimport { x } from "./x.js";\n${zone('example.com')}`,
+    'node/dnsConfig.js': 'const dns = require("dns");\nmodule.exports = { resolve: dns.resolve };\n',
+    'browser/dnsconfig.js': 'import { get } from "./get.js";\nexport const load = () => require("./a.js");\n',
+    'old/dnsconfig.js': 'var dns = require("dns");\nexports.resolve = dns.resolve;\n',
     'zones.js': zone('example.com'),
     'dnsconfig.json': '{}',
     'dnsconfig.ts': zone('example.com'),
@@ -28,6 +32,7 @@ test('dnsconfig.js is recognised by its name and its calls, and others of that n
   expect(recognised(files)).toEqual([
     'a/dnsconfig.js',
     'b/dnsconfig.js',
+    'd/dnsconfig.js',
     'dnsconfig.js',
     'dnsconfig.prod.js',
     'internal-dnsconfig.js',

@@ -13,6 +13,9 @@ export function clauseOf({ reason, undefinedName }: Loss): string {
   return undefinedName === undefined ? reason : `${undefinedName} is not defined in any file`;
 }
 
+/** How a loss ends whose file may be made before DNSControl runs. */
+const absentFile = / is not in the repository$/;
+
 /** Losses that DNSControl would stop at. What only its command line or the network could tell is no mistake. */
 export function problemsOf(outcome: Outcome, places: Places): Problem[] {
   const problems = new Map<string, Problem>();
@@ -21,12 +24,18 @@ export function problemsOf(outcome: Outcome, places: Places): Problem[] {
     const span = places.spanOf(cause?.place ?? place);
     // Whatever depends on a broken file is lost for the same reason.
     const key = `${span.file.path} ${span.start} ${reason}`;
-    if (!problems.has(key)) problems.set(key, { message: `DNSControl stops here: ${reason}.`, span });
+    if (!problems.has(key)) problems.set(key, { ...told(reason), span });
   }
   if (outcome.ok) return [...problems.values()];
   const { reason, place } = outcome.failure;
   const message = `This configuration is not read to its end: ${reason.replace(/^It /, 'it ')}.`;
   return [...problems.values(), { message, span: places.spanOf(place) }];
+}
+
+function told(reason: string): Omit<Problem, 'span'> {
+  if (!absentFile.test(reason)) return { message: `DNSControl stops here: ${reason}.` };
+  const remedy = 'Make it before this check runs, as before DNSControl does, or delete the line.';
+  return { message: `${reason}, so what it declares is not known. ${remedy}`, severity: 'warning' };
 }
 
 /** Where statements were lost: the zones that they name, or any zone. */

@@ -115,9 +115,14 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A list that is given as JSON. */
-function listIn(value: unknown): unknown[] {
-  return typeof value === 'string' ? listOf(JSON.parse(value)) : [];
+/** A list that is given as JSON; of anything else, which only a script can have put there, one item that is nothing. */
+function listIn(json: unknown): unknown[] {
+  try {
+    const list: unknown = JSON.parse(String(json));
+    return Array.isArray(list) ? list : [undefined];
+  } catch {
+    return [undefined];
+  }
 }
 
 function numbersOf(value: unknown): number[] {

@@ -1,6 +1,6 @@
 import { NameError, parseName } from '../../../dns/name.js';
 import { gapIn, type ResourceRecord } from '../../../dns/zone.js';
-import type { Loss, Outcome, Site } from '../../../sandbox/program.js';
+import type { Loss, Site } from '../../../sandbox/program.js';
 import type { Span } from '../../../source.js';
 import type { Gap, Hole, Parts } from '../../../value.js';
 import { writtenName, writtenRdata } from '../../written.js';
@@ -9,7 +9,7 @@ import type { Declared } from '../program/result.js';
 import { constructors } from '../program/words.js';
 import { isOwnerError, ownerOf } from './owner.js';
 import { typeOf } from './rdata.js';
-import { completionOf, type Made, originOf, type Surroundings } from './record.js';
+import { completionOf, holeOf, type Made, originOf, type Surroundings } from './record.js';
 
 /** Types whose whole data is one argument, so that its literal parts say something. */
 const oneArgument = new Set(['A', 'AAAA', 'ALIAS', 'CNAME', 'DNAME', 'NS', 'PTR']);
@@ -18,7 +18,8 @@ const oneArgument = new Set(['A', 'AAAA', 'ALIAS', 'CNAME', 'DNAME', 'NS', 'PTR'
 const nameless = new Set<string | undefined>(['DnsProvider', 'DefaultTTL', 'NAMESERVER', 'NAMESERVER_TTL']);
 
 /** What a domain was to have and has not: a record with holes where the call of one was lost, else a gap over the zone. */
-export function makeLost(declared: Declared, outcome: Outcome, around: Surroundings): Made {
+export function makeLost(declared: Declared, around: Surroundings): Made {
+  const { outcome } = around;
   const loss = typeof declared.fields.loss === 'number' ? outcome.losses[declared.fields.loss] : undefined;
   const site = loss?.site === undefined ? undefined : outcome.sites[loss.site];
   if (loss === undefined || site === undefined || !constructors.has(site.callee)) {
@@ -90,11 +91,8 @@ class LostCall {
     return argument.parts.map(part => (typeof part === 'string' ? part : this.#hole({ file, ...part })));
   }
 
-  #hole({ file, start, end }: Span): Hole {
-    const text = file.text.slice(start, end).replace(/\s+/g, ' ');
-    const reason =
-      this.#loss.undefinedName === undefined ? 'which could not be worked out' : 'which no file defines';
-    return { expression: text.length > 60 ? `${text.slice(0, 59)}…` : text, reason };
+  #hole(span: Span): Hole {
+    return holeOf(span, this.#loss);
   }
 
   #span(index: number): Span {

@@ -1,7 +1,8 @@
 import { type DomainName, NameError, parseName } from '../../../dns/name.js';
 import { gapIn, type ResourceRecord } from '../../../dns/zone.js';
+import type { Loss, Outcome } from '../../../sandbox/program.js';
 import type { Problem, Span } from '../../../source.js';
-import type { Gap, Value } from '../../../value.js';
+import type { Gap, Hole, Value } from '../../../value.js';
 import { writtenRdata } from '../../written.js';
 import type { Places } from '../program/places.js';
 import type { Declared, Domain } from '../program/result.js';
@@ -21,10 +22,12 @@ export interface Surroundings {
   readonly domain: Domain;
   readonly apex: DomainName;
   readonly places: Places;
+  readonly outcome: Outcome;
 }
 
 /** A record as it is published, with what DNSControl refuses of it. */
-export function makeRecord(declared: Declared, { domain, apex, places }: Surroundings): Made {
+export function makeRecord(declared: Declared, around: Surroundings): Made {
+  const { domain, apex, places } = around;
   const { fields, meta } = declared;
   const { type: declaredType, name } = fields;
   const type = typeof declaredType === 'string' ? typeOf(declaredType) : '';
@@ -49,7 +52,7 @@ export function makeRecord(declared: Declared, { domain, apex, places }: Surroun
   const record: ResourceRecord = {
     owner: { known: true, value: owner, span: place.owner },
     type,
-    rdata: dataOf(declared, type, apex, place.rdata),
+    rdata: asModified(dataOf(declared, type, apex, place.rdata), declared, around),
     span: place.record,
     ...(flattened !== undefined && { flattened }),
   };
@@ -67,6 +70,31 @@ function dataOf({ fields, meta }: Declared, type: string, apex: DomainName, span
     return writtenRdata(type, [text], span, completionOf(String(fields.type), fields.subdomain, apex));
   const expression = meta.transform ? 'a table of IP transforms' : 'SPF_BUILDER()';
   return { known: false, parts: [{ expression, reason: 'which DNSControl works out when it runs' }], span };
+}
+
+/** Modifiers that change nothing of what is answered. */
+const harmless = new Set<string | undefined>(['TTL', 'R53_EVALUATE_TARGET_HEALTH']);
+
+/** With a modifier that is not known, a CNAME may be proxied, or be there to be deleted: then its data is not sure either. */
+function asModified(
+  rdata: Value<string>,
+  { fields }: Declared,
+  { outcome, places }: Surroundings,
+): Value<string> {
+  const losses = String(fields.lostModifiers ?? '')
+    .split(' ')
+    .flatMap(number => outcome.losses[Number(number || -1)] ?? []);
+  const loss = losses.find(({ site }) => !harmless.has(outcome.sites[site ?? -1]?.callee));
+  if (fields.type !== 'CNAME' || loss === undefined) return rdata;
+  const parts = rdata.known ? [rdata.value] : rdata.parts;
+  return { known: false, parts: [...parts, holeOf(places.spanOf(loss.place), loss)], span: rdata.span };
+}
+
+/** What stands at a span and was lost. */
+export function holeOf({ file, start, end }: Span, { undefinedName }: Loss): Hole {
+  const text = file.text.slice(start, end).replace(/\s+/g, ' ');
+  const reason = undefinedName === undefined ? 'which could not be worked out' : 'which no file defines';
+  return { expression: text.length > 60 ? `${text.slice(0, 59)}…` : text, reason };
 }
 
 const nothing: Made = { records: [], gaps: [], problems: [] };
