@@ -68,9 +68,13 @@ function checkModifier(type, value) {
   throw new Error(`${type}() is given ${value === null ? 'null' : typeof value} as a modifier`);
 }
 
-/** A modifier that is lost, or fails, leaves the record: TTLs and metadata rarely matter. */
+/** A modifier that is lost, or fails, leaves the record; those that were lost are told with it. */
 function modify(made, modifier, domain) {
-  if (__lossOf(modifier) !== undefined) return;
+  const loss = __lossOf(modifier);
+  if (loss !== undefined) {
+    made.lostModifiers = made.lostModifiers === undefined ? `${loss}` : `${made.lostModifiers} ${loss}`;
+    return;
+  }
   if (typeof modifier !== 'function') {
     Object.assign(made.meta, modifier);
     if (Array.isArray(modifier.transform)) made.meta.transform = true;
