@@ -30,7 +30,7 @@ const passedOver = new Set(['.git', 'node_modules']);
  */
 export function workingTree(root: string): Tree {
   const realRoot = realpathSync(root);
-  const { paths, refused } = walk(realRoot);
+  const { paths, refused, links } = walk(realRoot);
   const whole = new Map<string, SourceFile>();
   const known = new Set(paths);
 
@@ -45,6 +45,7 @@ export function workingTree(root: string): Tree {
   return {
     paths,
     refused,
+    links,
     read(path, sieve) {
       if (!isReadable(path)) return undefined;
       if (sieve !== undefined) return { path, ...sieve(chunksOf(join(realRoot, path))) };
@@ -72,9 +73,10 @@ function whyUnreadable(path: string): string | undefined {
   }
 }
 
-function walk(root: string): { paths: string[]; refused: Map<string, string> } {
+function walk(root: string): { paths: string[]; refused: Map<string, string>; links: Map<string, string> } {
   const paths: string[] = [];
   const refused = new Map<string, string>();
+  const links = new Map<string, string>();
   const folders: { path: string; depth: number }[] = [{ path: '', depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (folder.depth > limits.depth) {
@@ -88,13 +90,14 @@ function walk(root: string): { paths: string[]; refused: Map<string, string> } {
       } else if (paths.length >= limits.files) {
         refused.set(path, `the repository holds more than ${limits.files} files`);
       } else {
-        const reason = entry.isFile() ? undefined : refusalOf(root, path, entry.isSymbolicLink());
-        if (reason === undefined) paths.push(path);
-        else refused.set(path, reason);
+        const target = entry.isFile() ? { path } : followed(root, path, entry.isSymbolicLink());
+        if ('path' in target) paths.push(path);
+        else refused.set(path, target.refusal);
+        if ('path' in target && target.path !== path) links.set(path, target.path);
       }
     }
   }
-  return { paths: paths.sort(), refused };
+  return { paths: paths.sort(), refused, links };
 }
 
 function entriesOf(folder: string, path: string, refused: Map<string, string>): Dirent[] {
@@ -106,15 +109,23 @@ function entriesOf(folder: string, path: string, refused: Map<string, string>): 
   }
 }
 
-function refusalOf(root: string, path: string, isLink: boolean): string | undefined {
-  if (!isLink) return 'it is no plain file';
+/** The plain file that a link leads to, by its path below the root, or why it is not followed. */
+function followed(
+  root: string,
+  path: string,
+  isLink: boolean,
+): { readonly path: string } | { readonly refusal: string } {
+  if (!isLink) return { refusal: 'it is no plain file' };
   try {
     const target = realpathSync(join(root, path));
-    if (!target.startsWith(root + sep)) return 'it is a symbolic link that leads out of the repository';
-    if (target.slice(root.length + 1).split(sep)[0] === '.git') return 'it is a symbolic link into .git';
-    return lstatSync(target).isFile() ? undefined : 'it is a symbolic link to a folder';
+    if (!target.startsWith(root + sep))
+      return { refusal: 'it is a symbolic link that leads out of the repository' };
+    const parts = target.slice(root.length + 1).split(sep);
+    if (parts[0] === '.git') return { refusal: 'it is a symbolic link into .git' };
+    if (!lstatSync(target).isFile()) return { refusal: 'it is a symbolic link to a folder' };
+    return { path: parts.join('/') };
   } catch {
-    return 'it is a symbolic link that leads nowhere';
+    return { refusal: 'it is a symbolic link that leads nowhere' };
   }
 }
 

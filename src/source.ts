@@ -51,6 +51,8 @@ export interface Tree {
   readonly paths: readonly string[];
   /** Files that are there and must not or cannot be read (they lead out of the repository, are too large), with the reason. */
   readonly refused: ReadonlyMap<string, string>;
+  /** Those of the paths that are symbolic links, with the path of the file that each leads to. */
+  readonly links?: ReadonlyMap<string, string>;
   /** The file, or undefined where the tree has no such file or refuses it. With a sieve, large files come condensed. */
   read(path: string, sieve?: Sieve): SourceFile | undefined;
   /** The beginning of the file, enough to tell what it is: at most 1 MiB. */

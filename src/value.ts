@@ -56,6 +56,23 @@ export function canBe(parts: Parts, text: string): boolean {
   return true;
 }
 
+/** The first hole; undefined where all of the text is known. */
+export function firstHole(parts: Parts): Hole | undefined {
+  return parts.find(part => typeof part !== 'string');
+}
+
+/** The text of parts without holes; undefined where there is one. */
+export function wholeText(parts: Parts): string | undefined {
+  return parts.every(part => typeof part === 'string') ? parts.join('') : undefined;
+}
+
+/** A value as parts: one literal where it is known. */
+export function partsOfValue(
+  value: { readonly known: true; readonly value: string } | { readonly known: false; readonly parts: Parts },
+): Parts {
+  return value.known ? [value.value] : value.parts;
+}
+
 /** The literal runs before, between and after the holes: always one more than there are holes. */
 function literalsOf(parts: Parts): string[] {
   const literals = [''];

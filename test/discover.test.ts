@@ -46,6 +46,7 @@ test('a tree lists the repository’s own files, sorted, and says why it refuses
     'zones/dangling.zone': 'it is a symbolic link that leads nowhere',
     'zones/folder': 'it is a symbolic link to a folder',
   });
+  expect(Object.fromEntries(tree.links!)).toEqual({ 'zones/inside.zone': 'zones/b.zone' });
 });
 
 test('what a tree does not list it does not read', () => {

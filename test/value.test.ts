@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canBe, type Parts, spell } from '../src/value.js';
+import { canBe, firstHole, type Parts, partsOfValue, spell, wholeText } from '../src/value.js';
 
 /** `?` stands for a hole. */
 function partsOf(pattern: string): Parts {
@@ -82,4 +82,16 @@ describe('canBe', () => {
 test('spell shows each hole as its expression in braces', () => {
   expect(spell(partsOf('www-?.?'))).toBe(`www-\${each.key}.\${each.key}`);
   expect(spell([])).toBe('');
+});
+
+test('wholeText is the text of parts of which none is a hole, firstHole the first that is one', () => {
+  const [one, other] = ['x', 'y'].map(expression => ({ expression, reason: 'unknown' }));
+  expect([wholeText([]), wholeText(['a', 'b']), wholeText(['a', one!])]).toEqual(['', 'ab', undefined]);
+  expect(firstHole(['a', one!, 'b', other!])).toBe(one);
+  expect(firstHole(['a'])).toBeUndefined();
+});
+
+test('partsOfValue is one literal of what is known', () => {
+  expect(partsOfValue({ known: true, value: 'a.test' })).toEqual(['a.test']);
+  expect(partsOfValue({ known: false, parts: ['a.', 'test'] })).toEqual(['a.', 'test']);
 });

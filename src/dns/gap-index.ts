@@ -1,4 +1,4 @@
-import { canBe, type Gap } from '../value.js';
+import { canBe, firstHole, type Gap } from '../value.js';
 import type { DomainName } from './name.js';
 
 /** Equal patterns that are kept apart, so that a message can count them; more tell nobody anything. */
@@ -55,7 +55,7 @@ export class GapIndex {
     byEnd.set(end, entries);
     if (entries.length < mostBetween) entries.push(entry);
     else if (entries.length === mostBetween) {
-      const hole = entry.gap.parts.find(part => typeof part !== 'string');
+      const hole = firstHole(entry.gap.parts);
       entries.push(
         hole === undefined ? entry : { ...entry, gap: { ...entry.gap, parts: [start, hole, end] } },
       );

@@ -1,5 +1,5 @@
 import { groupBy } from '../group.js';
-import type { Gap, Listing } from '../value.js';
+import { firstHole, type Gap, type Listing } from '../value.js';
 import { GapIndex } from './gap-index.js';
 import {
   below,
@@ -12,7 +12,7 @@ import {
   root,
   upTo,
 } from './name.js';
-import { type ResourceRecord, takesNamesBelow, targetOf, type Zone } from './zone.js';
+import { gapFor, type ResourceRecord, targetOf, type Zone } from './zone.js';
 
 /** What one zone answers at a name, for every type at once. */
 export type Lookup =
@@ -201,10 +201,10 @@ function indexNodes(zone: Zone): Nodes {
   gaps.push(...zone.records.gaps.filter(gap => gap.exact));
   for (const record of zone.records.items) {
     if (!record.owner.known) {
-      const hole = record.owner.parts.find(part => typeof part !== 'string');
+      const hole = firstHole(record.owner.parts);
       const reason = `the owner of a ${record.type} record depends on ${hole?.expression}, ${hole?.reason}`;
-      const gap = { reason, parts: record.owner.parts, span: record.span };
-      (takesNamesBelow(record.type) ? divertingGaps : gaps).push(gap);
+      const gap = gapFor(record, reason);
+      (gap.exact ? gaps : divertingGaps).push(gap);
       continue;
     }
     const owner = record.owner.value;

@@ -1,6 +1,6 @@
 import type { FormatName } from '../formats/names.js';
 import type { Span } from '../source.js';
-import type { Gap, Listing, Value } from '../value.js';
+import { type Gap, type Listing, partsOfValue, type Value } from '../value.js';
 import { type DomainName, NameError, parseName } from './name.js';
 
 /** A resource record of class IN as a file writes it (RFC 9499 §5). */
@@ -72,10 +72,13 @@ export function takesNamesBelow(type: string): boolean {
   return type === 'NS' || type === 'DNAME';
 }
 
-/** The gap that a record leaves where it may not be there, or where its zone is not known. */
-export function gapFor({ owner, type, span }: Omit<ResourceRecord, 'rdata'>, reason: string): Gap {
-  const parts = owner.known ? [owner.value] : owner.parts;
-  return { reason, parts, ...(!takesNamesBelow(type) && { exact: true }), span };
+/** The gap that a record leaves where it may not be there, or where its type or its zone is not known. */
+export function gapFor(
+  { owner, type, span }: Pick<ResourceRecord, 'owner' | 'span'> & { readonly type?: string | undefined },
+  reason: string,
+): Gap {
+  const isExact = type !== undefined && !takesNamesBelow(type);
+  return { reason, parts: partsOfValue(owner), ...(isExact && { exact: true }), span };
 }
 
 /** The target of a CNAME, DNAME, NS or PTR; undefined where it is not known, or no domain name. */

@@ -1,6 +1,7 @@
 import type { Interest } from '../dns/interest.js';
 import type { DomainName } from '../dns/name.js';
 import type { Zone } from '../dns/zone.js';
+import type { DeclaredCertificate } from '../inventory/declared.js';
 import type { Rival } from '../rivals/rival.js';
 import type { Problem, SourceFile, Tree } from '../source.js';
 import type { Listing } from '../value.js';
@@ -43,4 +44,6 @@ export interface Read {
   readonly problems: readonly Problem[];
   /** What else in these files wants a validation name. */
   readonly rivals?: readonly Rival[];
+  /** The certificates that these files order. */
+  readonly certificates?: readonly DeclaredCertificate[];
 }

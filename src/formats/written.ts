@@ -1,6 +1,6 @@
 import { type DomainName, NameError, parseName, root } from '../dns/name.js';
 import type { Span } from '../source.js';
-import { canBe, type Hole, type Parts, type Value } from '../value.js';
+import { canBe, firstHole, type Hole, type Parts, type Value, wholeText } from '../value.js';
 import { layoutOf } from './rdata-layout.js';
 
 /**
@@ -16,10 +16,9 @@ export function writtenName(
   rule: DotRule,
   apex: DomainName | undefined,
 ): Value<DomainName> | NameError {
-  const parts = merged(written);
-  const [only = ''] = parts;
-  if (parts.length <= 1 && typeof only === 'string') return knownName(only, span, rule, apex);
-  const known = merged(comparable(parts));
+  const text = wholeText(written);
+  if (text !== undefined) return knownName(text, span, rule, apex);
+  const known = merged(comparable(merged(written)));
   const last = known.at(-1)!;
   const holed = (named: Parts): Value<DomainName> => ({ known: false, parts: merged(named), span });
   if (typeof last === 'string' && last.endsWith('.'))
@@ -37,7 +36,7 @@ export function writtenName(
  * surely stands before the zone is kept.
  */
 function endingWith(apex: DomainName, parts: Parts): Parts {
-  const hole = parts.find(part => typeof part !== 'string')!;
+  const hole = firstHole(parts)!;
   if (parts.length > mostParts) return [hole, apex];
   for (const [index, part] of parts.entries()) {
     const text = typeof part === 'string' ? part : '';
@@ -104,9 +103,8 @@ export function writtenRdata(
           ),
         )
       : parts;
-  const [only = ''] = spelt;
-  if (spelt.length <= 1 && typeof only === 'string') return { known: true, value: only, span };
-  return { known: false, parts: spelt, span };
+  const text = wholeText(spelt);
+  return text === undefined ? { known: false, parts: spelt, span } : { known: true, value: text, span };
 }
 
 function isNameField(type: string, index: number): boolean {
@@ -137,11 +135,11 @@ function spellField(field: Parts, index: number, isName: boolean, completion: Co
 }
 
 function spellName(field: Parts, completion: Completion): Parts {
-  const [only = ''] = field;
-  if (field.length === 1 && typeof only === 'string') {
-    if (only === '@' && completion !== undefined) return [`${completion}.`];
-    const name = parseName(only, completion === undefined ? {} : { origin: completion });
-    return [name instanceof NameError ? only : `${name}.`];
+  const text = wholeText(field);
+  if (text !== undefined) {
+    if (text === '@' && completion !== undefined) return [`${completion}.`];
+    const name = parseName(text, completion === undefined ? {} : { origin: completion });
+    return [name instanceof NameError ? text : `${name}.`];
   }
   const known = merged(comparable(field));
   const last = known.at(-1)!;

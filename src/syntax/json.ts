@@ -20,26 +20,31 @@ const deepest = 200;
 /** After the first mistakes most others are their consequence. */
 const mostReported = 3;
 
-/** Reads JSON (RFC 8259), tolerant of comments and final commas. A key that stands twice is there twice. */
-export function readJson(file: SourceFile, passOver?: PassOver): JsonFile {
-  const builder = new JsonBuilder(file, passOver);
+/**
+ * Reads JSON (RFC 8259), tolerant of comments and final commas. A key that stands twice is there twice. Where it holds
+ * more than `mostValues`, keys counted too, it is not read further.
+ */
+export function readJson(file: SourceFile, passOver?: PassOver, mostValues = Infinity): JsonFile {
+  const builder = new JsonBuilder(file, passOver, mostValues);
   try {
     visit(file.text, builder, { allowTrailingComma: true });
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
-    const message = `The JSON nests deeper than ${deepest} levels, and is not read from here on. Flatten it.`;
+    if (!(error instanceof TooMuch)) throw error;
     builder.problems.clear();
-    builder.problems.set(error.at, message);
+    builder.problems.set(error.at, error.message);
   }
-  const problems = [...builder.problems].slice(0, mostReported).map(([start, message]) => {
+  const problems = [...builder.problems].map(([start, message]) => {
     return { message, span: { file, start, end: Math.min(start + 1, file.text.length) } };
   });
   return { root: builder.root, broken: problems.length > 0, problems };
 }
 
-class TooDeep extends Error {
-  constructor(readonly at: number) {
-    super();
+class TooMuch extends Error {
+  constructor(
+    readonly at: number,
+    message: string,
+  ) {
+    super(message);
   }
 }
 
@@ -60,6 +65,7 @@ class JsonBuilder implements JSONVisitor {
   readonly problems = new Map<number, string>();
   private readonly open: Open[] = [];
   private depth = 0;
+  private values = 0;
   /** Where the last text or number began that could not be decoded; the library leaves out of it what is wrong. */
   private undecoded: number | undefined;
   /** The depth at which something began that is passed over. */
@@ -68,6 +74,7 @@ class JsonBuilder implements JSONVisitor {
   constructor(
     private readonly file: SourceFile,
     private readonly passOver: PassOver | undefined,
+    private readonly mostValues: number,
   ) {}
 
   readonly onObjectBegin = (start: number) => this.begin(start, 'mapping');
@@ -93,12 +100,17 @@ class JsonBuilder implements JSONVisitor {
     const name = printParseErrorCode(error);
     if (/^UnexpectedEnd|^Invalid(?!Symbol)/.test(name)) this.undecoded = start;
     const what = advice[name] ?? 'check it with a JSON linter';
-    if (!this.problems.has(start)) this.problems.set(start, `The JSON is broken: ${what}.`);
+    if (this.problems.size < mostReported && !this.problems.has(start))
+      this.problems.set(start, `The JSON is broken: ${what}.`);
   };
 
   private begin(start: number, kind: 'mapping' | 'sequence'): void {
-    if (++this.depth > deepest) throw new TooDeep(start);
+    if (++this.depth > deepest) {
+      const message = `The JSON nests deeper than ${deepest} levels, and is not read from here on. Flatten it.`;
+      throw new TooMuch(start, message);
+    }
     if (this.passedFrom !== undefined) return;
+    this.count(start);
     const span = { file: this.file, start, end: this.file.text.length };
     const open: Open = { kind, span, entries: [], items: [], key: undefined };
     const { entries, items } = open;
@@ -138,7 +150,14 @@ class JsonBuilder implements JSONVisitor {
     object.entries.push({ key, value: { kind: 'broken', reason: 'broken JSON', span: key.span } });
   }
 
+  private count(at: number): void {
+    if (++this.values <= this.mostValues) return;
+    const message = `The JSON holds more than ${this.mostValues} values, and is not read from here on. Divide it.`;
+    throw new TooMuch(at, message);
+  }
+
   private scalar(text: string, plain: boolean, span: Span): YamlNode {
+    this.count(span.start);
     if (span.start === this.undecoded) return { kind: 'broken', reason: 'broken JSON', span };
     return { kind: 'scalar', text, plain, span };
   }

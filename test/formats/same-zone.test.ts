@@ -8,7 +8,7 @@ import { run } from '../../src/run.js';
 import { loadSettings } from '../../src/settings/load.js';
 import type { Tree } from '../../src/source.js';
 import { mistakes, written } from '../fixtures/same-zone/mistakes.js';
-import { settingsFor, today } from '../support/judged.js';
+import { now, settingsFor } from '../support/judged.js';
 import { treeOf } from '../support/tree.js';
 
 const fixtures = 'test/fixtures/same-zone';
@@ -67,7 +67,7 @@ describe('one zone in every format', () => {
   });
 
   test.each(formatNames)('%s has nothing to find', format => {
-    const { findings } = run(inputOf(treeOf(filesOf(format))), { failOn: 'error', today });
+    const { findings } = run(inputOf(treeOf(filesOf(format))), { failOn: 'error', now });
     expect(findings.map(summary)).toEqual([]);
   });
 });
@@ -85,7 +85,7 @@ describe.each(formatNames)('the same mistakes in %s', format => {
     expect(more).toEqual([]);
     const tree = treeOf({ ...files, [path]: before + replacement + after });
     const base = isChange && { ...inputOf(treeOf(files)), name: 'main' };
-    const { findings } = run(inputOf(tree), { failOn: 'error', today, ...(base && { base }) });
+    const { findings } = run(inputOf(tree), { failOn: 'error', now, ...(base && { base }) });
     expect(findings.map(summary)).toEqual(expected);
     for (const { span } of findings) {
       expect(span?.file.path).toBe(path);

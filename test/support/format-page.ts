@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FormatName } from '../../src/formats/names.js';
+import { certificateLines } from './certificates.js';
 import { blocksOf } from './page.js';
 import { readAs } from './read-as.js';
 
@@ -21,7 +22,9 @@ export function checkFormatPage(name: FormatName, zones: readonly string[] = [])
 
   describe(`docs/formats/${name}.md says what is so`, () => {
     test.each(examples)('example %#', example => {
-      expect(`${readAs(name, example.files, { apexes: zones }).join('\n')}\n`).toBe(example.expected);
+      const { files, expected } = example;
+      const lines = [...readAs(name, files, { apexes: zones }), ...certificateLines(name, files)];
+      expect(`${lines.join('\n')}\n`).toBe(expected);
     });
 
     test('there are examples, and each has its answer', () => {

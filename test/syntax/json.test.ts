@@ -215,6 +215,31 @@ describe('what nests too deep is not read from there on, and what stands before 
   });
 });
 
+test('behind as many values as are to be read at most, nothing is read', () => {
+  const file: SourceFile = { path: 'a.json', text: '[1, {"a": 2}, 3' };
+  const readMost = (mostValues: number): unknown[] => {
+    const { root, broken, problems } = readJson(file, undefined, mostValues);
+    return [
+      root && show(root),
+      ...(broken ? ['broken'] : []),
+      ...problems.map(({ message, span }) => `${placeOf(span)} ${message}`),
+    ];
+  };
+  const item = { '1:5-1:13': [['"a" quoted 1:6-1:9', '"2" 1:11-1:12']] };
+  expect([readMost(6), readMost(5)]).toEqual([
+    [
+      ['1:1-1:16', '"1" 1:2-1:3', item, '"3" 1:15-1:16'],
+      'broken',
+      '1:16-1:16 The JSON is broken: a bracket is not closed. Add `]`.',
+    ],
+    [
+      ['1:1-1:16', '"1" 1:2-1:3', item],
+      'broken',
+      '1:15-1:16 The JSON holds more than 5 values, and is not read from here on. Divide it.',
+    ],
+  ]);
+});
+
 describe('what is passed over', () => {
   const passOver: PassOver = (key, before) =>
     key === 'values' && before.some(({ value }) => value.kind === 'scalar' && value.text === 'other');

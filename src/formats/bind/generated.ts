@@ -1,9 +1,9 @@
 import { NameError } from '../../dns/name.js';
-import type { Parts } from '../../value.js';
+import { type Parts, partsOfValue } from '../../value.js';
 import { isBoringType } from './boring.js';
 import { Complaint } from './complaint.js';
 import { countOf, fillIn, type Generate, outlineOf, readGenerate } from './generate.js';
-import { type Name, nameOfParts, partsOfName, readName, valueAt } from './names.js';
+import { type Name, nameOfParts, readName, valueAt } from './names.js';
 import type { Rdata } from './rdata/rdata.js';
 import { rdataAt, rdataOf, typeOf } from './record.js';
 import { type Scope, spanOf } from './scope.js';
@@ -85,6 +85,6 @@ function dataAt({ head, rdata }: Generate, number: number, scope: Scope): Rdata 
 }
 
 function outlineOfOwners(owner: Token | undefined, { origins }: Scope): Parts {
-  if (owner !== undefined) return partsOfName(nameOfParts(outlineOf(owner.text), origins));
-  return partsOfName(nameOfParts([{ expression: '…', reason: 'a $GENERATE without an owner' }], origins));
+  if (owner !== undefined) return partsOfValue(nameOfParts(outlineOf(owner.text), origins));
+  return partsOfValue(nameOfParts([{ expression: '…', reason: 'a $GENERATE without an owner' }], origins));
 }

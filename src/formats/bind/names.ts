@@ -1,7 +1,7 @@
 import { type DomainName, NameError, parseName, root } from '../../dns/name.js';
 import { gapIn } from '../../dns/zone.js';
 import type { Span } from '../../source.js';
-import type { Hole, Parts, Value } from '../../value.js';
+import { type Hole, type Parts, partsOfValue, type Value } from '../../value.js';
 import { partsOf } from './template.js';
 import type { Token } from './tokens.js';
 
@@ -67,7 +67,7 @@ function completed(written: Parts, { origin, zone }: Origins): Parts {
   const last = written.at(-1)!;
   if (typeof last === 'string') {
     if (endsInDot(last)) return [...parts.slice(0, -1), ...withoutFinalDot(parts.at(-1)!)];
-    return origin.known && origin.value === root ? parts : [...parts, '.', ...partsOfName(origin)];
+    return origin.known && origin.value === root ? parts : [...parts, '.', ...partsOfValue(origin)];
   }
   // The template may end the name relatively, absolutely, or put `@`; whatever it is, only what is in the zone counts.
   const [first] = parts;
@@ -94,11 +94,6 @@ export function endsInDot(text: string): boolean {
 /** The name with the place where it is written. */
 export function valueAt(name: Name, span: Span): Value<DomainName> {
   return name.known ? { known: true, value: name.value, span } : { known: false, parts: name.parts, span };
-}
-
-/** The names that a gap may add: the name itself, where it is known that well. */
-export function partsOfName(name: Name): Parts {
-  return name.known ? [name.value] : name.parts;
 }
 
 /** A name that could be any in the zone. */

@@ -1,12 +1,12 @@
 import { NameError } from '../../dns/name.js';
 import type { ResourceRecord } from '../../dns/zone.js';
 import type { Span } from '../../source.js';
-import type { Value } from '../../value.js';
+import { partsOfValue, type Value } from '../../value.js';
 import { Complaint } from './complaint.js';
 import type { Contents } from './contents.js';
 import { countBlocks } from './control.js';
 import { type Head, readHead } from './head.js';
-import { anyNameIn, type Name, type Origins, partsOfName, readName, valueAt } from './names.js';
+import { anyNameIn, type Name, type Origins, readName, valueAt } from './names.js';
 import { type Rdata, spellRdata } from './rdata/rdata.js';
 import { type Scope, spanOf } from './scope.js';
 import { Tags } from './template.js';
@@ -30,7 +30,7 @@ export function readRecord(entry: Entry, scope: Scope, contents: Contents): void
     fault === undefined
       ? readWords(words, scope, contents, whole)
       : new Hidden('the record here is broken off');
-  if (read instanceof Hidden) contents.addGap(read.reason, partsOfName(owner), whole);
+  if (read instanceof Hidden) contents.addGap(read.reason, partsOfValue(owner), whole);
   else if (read !== undefined) {
     const place = entry.blank ? { start: entry.lineStart, end: entry.lineStart } : tokens[0]!;
     const { type, rdata } = read;

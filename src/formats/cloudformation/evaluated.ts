@@ -1,5 +1,5 @@
 import type { Span } from '../../source.js';
-import type { Hole, Parts } from '../../value.js';
+import { firstHole, type Hole, type Parts, wholeText } from '../../value.js';
 import { merged } from '../written.js';
 import type { Resource } from './stack.js';
 
@@ -114,9 +114,7 @@ export function forEachOption(
 
 /** The text of a value that is wholly known. */
 export function knownText(value: Evaluated | undefined): string | undefined {
-  if (value?.kind !== 'text') return undefined;
-  const [only = ''] = value.parts;
-  return value.parts.length <= 1 && typeof only === 'string' ? only : undefined;
+  return value?.kind === 'text' ? wholeText(value.parts) : undefined;
 }
 
 /** A value as text: of a choice what all its options begin and end with. */
@@ -132,8 +130,8 @@ export function partsOf(value: Evaluated): Parts {
 /** Why a value is not known, where it is asked for as something that it is not. */
 export function holeOf(value: Evaluated): Hole {
   if (value.kind === 'unknown' || value.kind === 'reference' || value.kind === 'choice') return value.hole;
-  const hole = value.kind === 'text' ? value.parts.find(part => typeof part !== 'string') : undefined;
-  if (typeof hole === 'object') return hole;
+  const hole = value.kind === 'text' ? firstHole(value.parts) : undefined;
+  if (hole !== undefined) return hole;
   const what = { text: 'a text', list: 'a list', mapping: 'a mapping', absent: '`AWS::NoValue`' };
   return { expression: '…', reason: `${what[value.kind]} where something else is needed` };
 }

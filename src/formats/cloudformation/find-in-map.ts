@@ -1,6 +1,6 @@
 import type { Span } from '../../source.js';
 import type { YamlNode } from '../../syntax/yaml.js';
-import { canBe } from '../../value.js';
+import { canBe, wholeText } from '../../value.js';
 import { choiceOf, type Evaluated, holeOf, knownText, partsOf, unknownValue } from './evaluated.js';
 import { entriesOf } from './intrinsic.js';
 
@@ -30,12 +30,9 @@ function under(map: YamlNode, key: Evaluated): (YamlNode | undefined)[] {
   const options = key.kind === 'choice' ? key.options : [key];
   return options.flatMap(option => {
     const parts = partsOf(option);
-    if (parts.every(isText)) return [entries.get(parts.join(''))?.value];
+    const text = wholeText(parts);
+    if (text !== undefined) return [entries.get(text)?.value];
     const possible = [...entries].filter(([name]) => canBe(parts, name)).map(([, { value }]) => value);
     return [...possible, undefined];
   });
-}
-
-function isText(part: unknown): boolean {
-  return typeof part === 'string';
 }

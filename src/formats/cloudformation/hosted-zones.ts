@@ -2,7 +2,7 @@ import { type DomainName, NameError } from '../../dns/name.js';
 import type { Problem } from '../../source.js';
 import type { Hole, Value } from '../../value.js';
 import { writtenName } from '../written.js';
-import { type Evaluated, holeOf, type MappingValue, partsOf } from './evaluated.js';
+import { type Evaluated, holeOf, knownText, type MappingValue, partsOf } from './evaluated.js';
 import type { LooseRecords, ZoneReference } from './loose-records.js';
 import { octalEscapes } from './names.js';
 import { described } from './records.js';
@@ -106,11 +106,9 @@ export class HostedZones {
       if (zone?.kind === 'private') return undefined;
       if (zone !== undefined) return { kind: 'unknown', hole: zone.hole };
     }
-    const isText = id.kind === 'text' && id.parts.every(part => typeof part === 'string');
-    const hole = isText
-      ? { expression: partsOf(id).join(''), reason: 'an id that only Route 53 knows the zone of' }
-      : holeOf(id);
-    return { kind: 'unknown', hole };
+    const expression = knownText(id);
+    if (expression === undefined) return { kind: 'unknown', hole: holeOf(id) };
+    return { kind: 'unknown', hole: { expression, reason: 'an id that only Route 53 knows the zone of' } };
   }
 }
 

@@ -1,10 +1,11 @@
 import { type DomainName, NameError } from '../../dns/name.js';
-import { gapFor, type ResourceRecord, type WithheldRecord, type Zone } from '../../dns/zone.js';
+import { gapFor, type ResourceRecord, type Zone } from '../../dns/zone.js';
 import type { Problem, Span } from '../../source.js';
 import type { Gap, Hole, Listing, Parts, Value } from '../../value.js';
 import type { Reading } from '../format.js';
 import { nearestZone } from '../record-sets.js';
 import { writtenName } from '../written.js';
+import { draftOf, type ZoneDraft, zoneOf } from '../zone-draft.js';
 
 /** A record before it is put into its zone. */
 export interface LooseRecord {
@@ -38,11 +39,8 @@ interface Declaration {
   readonly span: Span;
 }
 
-interface Draft extends Declaration {
-  readonly items: ResourceRecord[];
-  readonly gaps: Gap[];
-  readonly withheld: WithheldRecord[];
-  /** By owner and type, where in `items` the one record is that stands for all answers. */
+interface Draft extends ZoneDraft {
+  /** By owner and type, where in `records` the one record is that stands for all answers. */
   readonly variants: Map<string, number>;
 }
 
@@ -55,8 +53,9 @@ export class LooseRecords {
 
   constructor(private readonly reading: Pick<Reading, 'apexes' | 'zoneOf'>) {}
 
-  declare(key: unknown, zone: Declaration): void {
-    this.drafts.set(key, { ...zone, items: [], gaps: [], withheld: [], variants: new Map() });
+  declare(key: unknown, { apex, isDeclared, span }: Declaration): void {
+    const draft = draftOf(apex, { provider: 'aws', isDeclared }, span);
+    this.drafts.set(key, { ...draft, variants: new Map() });
   }
 
   add(record: LooseRecord): void {
@@ -73,7 +72,8 @@ export class LooseRecords {
     for (const { apex } of this.drafts.values()) known.add(apex);
     for (const { zone } of this.records) if (zone.kind === 'named') known.add(zone.apex);
     for (const record of this.records) this.place(record, known);
-    return { items: [...this.drafts.values()].map(zoneOf), gaps: this.gaps };
+    const items = [...this.drafts.values()].map(draft => zoneOf(draft, 'cloudformation'));
+    return { items, gaps: this.gaps };
   }
 
   private place(record: LooseRecord, known: ReadonlySet<DomainName>): void {
@@ -95,7 +95,7 @@ export class LooseRecords {
     if (withheld !== undefined) draft.withheld.push({ record: made, reason: withheld });
     else if (doubt !== undefined) draft.gaps.push(gapOf(made, doubt));
     else if (record.isVariant && owner.known) addVariant(draft, made, `${owner.value} ${type}`);
-    else draft.items.push(made);
+    else draft.records.push(made);
   }
 
   /** Undefined where the zone cannot be told. */
@@ -108,18 +108,16 @@ export class LooseRecords {
   }
 }
 
-/** One of a type that is not known may be a zone cut. */
-function gapOf(record: ResourceRecord, reason: string): Gap {
-  const { exact, ...gap } = gapFor(record, reason);
-  return exact === undefined || record.type === unknownType ? gap : { ...gap, exact };
+function gapOf({ type, ...record }: ResourceRecord, reason: string): Gap {
+  return gapFor(type === unknownType ? record : { ...record, type }, reason);
 }
 
 /** Several answers at one owner are one record, known only where all answer the same. */
 function addVariant(draft: Draft, record: ResourceRecord, key: string): void {
   const index = draft.variants.get(key);
-  const first = index === undefined ? undefined : draft.items[index];
+  const first = index === undefined ? undefined : draft.records[index];
   if (index === undefined || first === undefined) {
-    draft.variants.set(key, draft.items.push(record) - 1);
+    draft.variants.set(key, draft.records.push(record) - 1);
     return;
   }
   if (record.rdata.known && first.rdata.known && record.rdata.value === first.rdata.value) return;
@@ -127,16 +125,5 @@ function addVariant(draft: Draft, record: ResourceRecord, key: string): void {
     expression: 'the routing policy',
     reason: 'which answers differently from client to client',
   };
-  draft.items[index] = { ...first, rdata: { known: false, parts: [hole], span: first.rdata.span } };
-}
-
-function zoneOf({ apex, isDeclared, span, items, gaps, withheld }: Draft): Zone {
-  return {
-    apex,
-    format: 'cloudformation',
-    records: { items, gaps },
-    ...(withheld.length > 0 && { withheld }),
-    fragment: { provider: 'aws', isDeclared },
-    span,
-  };
+  draft.records[index] = { ...first, rdata: { known: false, parts: [hole], span: first.rdata.span } };
 }

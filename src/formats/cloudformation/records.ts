@@ -1,7 +1,7 @@
 import type { Problem, Span } from '../../source.js';
-import type { Hole } from '../../value.js';
+import { firstHole, type Hole } from '../../value.js';
 import { writtenRdata } from '../written.js';
-import { type Evaluated, holeOf, type MappingValue, partsOf, unknownValue } from './evaluated.js';
+import { type Evaluated, holeOf, knownText, type MappingValue, partsOf, unknownValue } from './evaluated.js';
 import { type LooseRecord, type LooseRecords, unknownType, type ZoneReference } from './loose-records.js';
 import { octalEscapes } from './names.js';
 
@@ -45,7 +45,9 @@ export function described({ expression, reason }: Hole): string {
 function lackingIn(set: MappingValue, problems: Problem[]): string | undefined {
   if (set.open !== undefined) return undefined;
   const keys = ['Name', 'Type', ...(set.get('AliasTarget') ? [] : ['ResourceRecords'])];
-  const lacking = keys.filter(key => set.get(key) === undefined).map(key => `\`${key}\``);
+  const isLacking = (key: string) =>
+    set.get(key) === undefined || (key === 'Type' && knownText(set.get(key)) === '');
+  const lacking = keys.filter(isLacking).map(key => `\`${key}\``);
   if (lacking.length === 0) return undefined;
   const what = `has no ${lacking.join(' and no ')}`;
   problems.push({ message: `The record set ${what}. Add what is missing.`, span: set.span });
@@ -58,12 +60,11 @@ function left(key: string, { open, span }: MappingValue): Evaluated {
 }
 
 function typeOf(set: MappingValue): { type: string; doubt?: string } {
-  const [type, ...rest] = partsOf(set.get('Type') ?? left('Type', set));
-  if (typeof type !== 'string' || rest.length > 0) {
-    const hole = typeof type === 'string' ? (rest[0] as Hole) : type!;
+  const parts = partsOf(set.get('Type') ?? left('Type', set));
+  const hole = firstHole(parts);
+  if (hole !== undefined)
     return { type: unknownType, doubt: `the type of a record depends on ${described(hole)}` };
-  }
-  return { type: set.get('AliasTarget') === undefined ? type.toUpperCase() : 'ALIAS' };
+  return { type: set.get('AliasTarget') === undefined ? parts.join('').toUpperCase() : 'ALIAS' };
 }
 
 /** The data of each record, at least one; in doubt where it is not even known whether they are plain records. */

@@ -1,6 +1,7 @@
 import type { Format, Read, Reading } from '../format.js';
 import { isManifestPath, manifestsOf, type PlacedManifest } from '../kubernetes/files.js';
-import { type ZoneDraft, ZoneDrafts } from '../kubernetes/zone-drafts.js';
+import { ZoneDrafts } from '../kubernetes/zone-drafts.js';
+import type { ZoneDraft } from '../zone-draft.js';
 import { type ManagedZone, ManagedZones } from './managed-zones.js';
 import { readRecordSet } from './record-set.js';
 import { writeCname } from './write.js';

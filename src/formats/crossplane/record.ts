@@ -4,7 +4,7 @@ import type { Problem } from '../../source.js';
 import type { Manifest } from '../../syntax/kubernetes/manifests.js';
 import type { Node } from '../../syntax/kubernetes/node.js';
 import { fieldAt, plainText } from '../../syntax/kubernetes/walk.js';
-import type { Value } from '../../value.js';
+import { partsOfValue, type Value } from '../../value.js';
 import { leftToTemplate, ownerOf, undotted } from '../kubernetes/record-fields.js';
 import type { OwnerRead } from '../kubernetes/zone-drafts.js';
 import { dataOf } from './data.js';
@@ -35,7 +35,7 @@ export function ownerIn(
   if (typeof name === 'string' || node === undefined) return name;
   if (apex !== undefined || provider.dots !== 'either') return ownerOf(node, provider.dots, apex);
   const hole = { expression: '…', reason: 'a zone that could not be told' };
-  return { ...name, known: false, parts: [...(name.known ? [name.value] : name.parts), hole] };
+  return { ...name, known: false, parts: [...partsOfValue(name), hole] };
 }
 
 function nameOf(manifest: Manifest, field: string | undefined): Node | undefined {

@@ -1,30 +1,16 @@
-import { type DomainName, labelsOf, root, upTo } from '../../dns/name.js';
-import {
-  type Fragment,
-  gapIn,
-  type ResourceRecord,
-  takesNamesBelow,
-  type WithheldRecord,
-  type Zone,
-} from '../../dns/zone.js';
+import { type DomainName, labelsOf, root } from '../../dns/name.js';
+import { type Fragment, gapFor, gapIn, type ResourceRecord } from '../../dns/zone.js';
 import type { Problem, SourceFile, Span } from '../../source.js';
-import type { Gap, Value } from '../../value.js';
+import { firstHole, type Gap, partsOfValue, type Value } from '../../value.js';
 import type { Read } from '../format.js';
 import type { FormatName } from '../names.js';
-
-/** A zone to which records are added one by one. */
-export interface ZoneDraft {
-  readonly apex: DomainName;
-  readonly fragment: Fragment;
-  readonly span: Span;
-  readonly records: ResourceRecord[];
-  readonly gaps: Gap[];
-  readonly withheld: WithheldRecord[];
-}
+import { nearestZone } from '../record-sets.js';
+import { draftOf, type ZoneDraft, zoneOf } from '../zone-draft.js';
 
 /** What one object or list item makes of its owner. */
 export interface OwnerRead {
   readonly owner: Value<DomainName>;
+  /** All of one type. */
   readonly records: readonly ResourceRecord[];
   /** Why other records may stand there; a whole sentence without its final dot. */
   readonly unknown?: string;
@@ -65,7 +51,7 @@ export class ZoneDrafts {
   zone(key: string, apex: DomainName, fragment: Fragment, span: Span): ZoneDraft {
     const known = this.#zones.get(key);
     if (known !== undefined) return known;
-    const zone = { apex, fragment, span, records: [], gaps: [], withheld: [] };
+    const zone = draftOf(apex, fragment, span);
     this.#zones.set(key, zone);
     this.#apexes.add(apex);
     return zone;
@@ -74,23 +60,19 @@ export class ZoneDrafts {
   /** The nearest zone that is known to hold a name, as far as the name's end is known. */
   apexAbove(owner: Value<DomainName>): DomainName | undefined {
     const end = knownEnd(owner);
-    if (end === undefined) return undefined;
-    for (const name of upTo(end, root)) if (this.#apexes.has(name)) return name;
-    return undefined;
+    return end === undefined ? undefined : nearestZone(end, this.#apexes);
   }
 
   /** Puts what was read into its zone or, where that is not known, into the zones that could not be told. */
   add(read: OwnerRead, zone: ZoneDraft | undefined): void {
     const { owner, records, unknown, withheld, span } = read;
-    const parts = owner.known ? [owner.value] : owner.parts;
-    const isExact = records.length > 0 && !records.some(({ type }) => takesNamesBelow(type));
-    const exact = isExact ? { exact: true as const } : {};
+    const gap = (reason: string) => gapFor({ owner, type: records[0]?.type, span }, reason);
     if (zone === undefined) {
       if (unknown === undefined && withheld !== undefined) return;
-      this.gaps.push({ reason: unknown ?? reasonWithoutZone(owner), parts, ...exact, span });
+      this.gaps.push(gap(unknown ?? reasonWithoutZone(owner)));
       return;
     }
-    if (unknown !== undefined) zone.gaps.push({ reason: unknown, parts, ...exact, span });
+    if (unknown !== undefined) zone.gaps.push(gap(unknown));
     for (const record of records) {
       if (withheld === undefined) zone.records.push(record);
       else zone.withheld.push({ record, reason: withheld });
@@ -99,17 +81,13 @@ export class ZoneDrafts {
 
   /** Every zone, in the order in which they were first seen. */
   read(): Read {
-    const { format } = this;
-    const items = [...this.#zones.values()].map(({ records, gaps, withheld, ...zone }): Zone => {
-      const listing = { items: records, gaps };
-      return { ...zone, format, records: listing, ...(withheld.length > 0 && { withheld }) };
-    });
+    const items = [...this.#zones.values()].map(draft => zoneOf(draft, this.format));
     return { zones: { items, gaps: this.gaps }, problems: this.#problems };
   }
 }
 
 function reasonWithoutZone(owner: Value<DomainName>): string {
-  const hole = owner.known ? undefined : owner.parts.find(part => typeof part !== 'string');
+  const hole = firstHole(partsOfValue(owner));
   const why =
     hole === undefined || hole.expression === '…'
       ? ''

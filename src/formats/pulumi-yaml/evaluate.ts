@@ -1,7 +1,7 @@
 import type { Span } from '../../source.js';
 import { itemsOf, spanOfText, textAt } from '../../syntax/fields.js';
 import { indexKeys, type YamlNode } from '../../syntax/yaml.js';
-import type { Hole, Parts } from '../../value.js';
+import { type Hole, type Parts, wholeText } from '../../value.js';
 import type { Budget } from '../terraform/evaluate/budget.js';
 import { type Datum, textDatum, unknownDatum } from '../terraform/evaluate/datum.js';
 import { textOf } from '../terraform/resources/fields.js';
@@ -104,16 +104,14 @@ const functions: Readonly<Record<string, Call>> = {
   },
   split: (argument, names, { span }) => {
     const [delimiter, text] = itemsOf(argument).map(item => evaluate(item, names));
-    const parts = text && merged(textOf(text));
-    const [whole = '', ...more] = parts ?? [];
-    const at = delimiter && textOf(delimiter).join('');
-    if (text === undefined || at === undefined || at === '' || typeof whole !== 'string' || more.length > 0)
-      return undefined;
+    const whole = text && wholeText(textOf(text));
+    const at = delimiter && wholeText(textOf(delimiter));
+    if (text === undefined || whole === undefined || at === undefined || at === '') return undefined;
     return { kind: 'list', items: whole.split(at).map(piece => textDatum(piece, text.span)), span };
   },
   select: (argument, names, { span }) => {
     const [index, values] = itemsOf(argument).map(item => evaluate(item, names));
-    const at = index && textOf(index).join('');
+    const at = index && wholeText(textOf(index));
     return values && at !== undefined && /^[0-9]+$/.test(at)
       ? stepInto(values, [Number(at)], span)
       : undefined;

@@ -6,6 +6,7 @@ import type { Gap } from '../../value.js';
 import type { Format, Read, Reading } from '../format.js';
 import { Zones } from '../terraform/configuration/zones.js';
 import { Budget } from '../terraform/evaluate/budget.js';
+import { certificatesOf } from './certificates.js';
 import { readConfiguration } from './configuration.js';
 import { Program } from './program.js';
 import { Publisher } from './publish.js';
@@ -21,7 +22,7 @@ export const pulumiYaml: Format = {
   writeCname,
 };
 
-/** Whether a file has `resources`, and among them one of a type that is about DNS. */
+/** Whether a file has `resources`, and among them one of a type that is about DNS or certificates. */
 function looksLikeProgram({ text }: SourceFile): boolean {
   if (!/(?:^|[{,])[ \t]*["']?resources["']?\s*:/m.test(text)) return false;
   for (const [, token = ''] of text.matchAll(/\btype["']?\s*:\s*["']?([a-z][a-z0-9-]*:[\w./-]+(?::\w+)?)/g))
@@ -50,10 +51,11 @@ function read(reading: Reading): Read {
     const configuration = readConfiguration(file, root, reading.tree);
     programs.push(new Program(file, root, configuration, zones, budget, reading.zoneOf));
   }
-  const resources = programs.flatMap(program => [...program.resources()]);
+  const found = programs.map(program => [program, [...program.resources()]] as const);
   const publisher = new Publisher(zones, reading);
-  for (const resource of resources)
+  for (const resource of found.flatMap(([, resources]) => resources))
     if (resource.meaning.record !== undefined) publisher.publish(resource, resource.meaning.record);
+  const certificates = found.flatMap(([program, resources]) => certificatesOf(program, resources, zones));
   const { exhaustedAt } = budget;
   if (exhaustedAt !== undefined) {
     problems.push({
@@ -63,9 +65,10 @@ function read(reading: Reading): Read {
     gaps.push(gapIn(undefined, 'the programs take too much work to be read as a whole', exhaustedAt));
   }
   return {
-    zones: { items: publisher.zonesRead(), gaps: [...publisher.gaps, ...gaps] },
+    zones: { items: publisher.drafts.zones('pulumi-yaml'), gaps: [...publisher.gaps, ...gaps] },
     // What a broken file seems to lack is no news.
     problems: [...problems, ...publisher.problems.filter(({ span }) => !brokenFiles.has(span.file))],
+    certificates,
   };
 }
 

@@ -1,8 +1,9 @@
+import type { DomainName } from '../../dns/name.js';
 import type { SourceFile, Span } from '../../source.js';
 import { fieldAt, fieldsOf, itemsOf, textAt } from '../../syntax/fields.js';
 import { indexKeys, type YamlEntry, type YamlNode } from '../../syntax/yaml.js';
 import type { Hole, Parts } from '../../value.js';
-import { apexOf, type KnownZone, type Zones } from '../terraform/configuration/zones.js';
+import { apexOf, type KnownZone, partsOfZone, type Zones } from '../terraform/configuration/zones.js';
 import { oneOf } from '../terraform/evaluate/alternatives.js';
 import type { Budget } from '../terraform/evaluate/budget.js';
 import { type Datum, unknownDatum } from '../terraform/evaluate/datum.js';
@@ -10,13 +11,18 @@ import { first, textOf } from '../terraform/resources/fields.js';
 import { privacyOf } from '../terraform/resources/privacy.js';
 import { validationIdHole } from '../terraform/resources/validation-id.js';
 import type { ZoneResource } from '../terraform/resources/zone-table.js';
+import { zoneTypeOf } from '../terraform/resources/zone-type.js';
 import type { Configuration } from './configuration.js';
+import { withDelegationRecords } from './delegation-records.js';
 import { evaluate, type Names, stepInto } from './evaluate.js';
 import { type Access, interpolated } from './interpolation.js';
 import { type Meaning, meaningOf, meaningOfFunction } from './types.js';
+import { camel, inWords } from './words.js';
 
-/** A resource that is about DNS. */
+/** A resource that is about DNS, or orders a certificate. */
 export interface Resource {
+  /** As the program calls it. */
+  readonly name: string;
   readonly meaning: Meaning;
   /** Its properties in the words of Terraform. */
   readonly attributes: Datum;
@@ -31,6 +37,10 @@ export class Program implements Names {
   private readonly variables: ReadonlyMap<string, YamlNode>;
   /** Undefined while it is worked out, so that a circle is noticed. */
   private readonly values = new Map<string, Datum | undefined>();
+  /** The ids of zones of which the validation id was read. */
+  readonly delegations: Parts[] = [];
+  /** The names of resources of which the records were read that delegate their validation. */
+  readonly delegated = new Set<string>();
 
   constructor(
     readonly file: SourceFile,
@@ -45,7 +55,7 @@ export class Program implements Names {
     this.variables = fieldsOf(fieldAt(root, 'variables'));
   }
 
-  /** The resources that hold records or are zones; a zone that is only looked up is none. */
+  /** The resources that hold records, are zones or order certificates; a zone that is only looked up is none. */
   *resources(): Generator<Resource> {
     for (const [name, entry] of this.resourceEntries) {
       const meaning = meaningOf(textAt(entry.value, 'type') ?? '');
@@ -53,7 +63,7 @@ export class Program implements Names {
       const value = this.resource(name, entry);
       if (fieldAt(entry.value, 'get') !== undefined) continue;
       const ignored = itemsOf(fieldAt(entry.value, 'options', 'ignoreChanges'));
-      yield { meaning, attributes: inWords(value, meaning), ignored, span: spanOf(entry) };
+      yield { name, meaning, attributes: inWords(value, meaning), ignored, span: spanOf(entry) };
     }
   }
 
@@ -61,6 +71,7 @@ export class Program implements Names {
     if (name === 'pulumi') return unknownDatum(expression, 'which only Pulumi knows', span);
     const resource = this.resourceEntries.get(name);
     if (resource !== undefined) {
+      if (path[0] === 'dcvDelegationRecords') this.delegated.add(name);
       const value = this.resource(name, resource);
       return stepInto(value, path.length === 0 ? ['id'] : path, span, expression);
     }
@@ -92,14 +103,26 @@ export class Program implements Names {
     const { span } = node;
     const own: Datum = argument ? evaluate(argument, this) : { kind: 'map', entries: new Map(), span };
     if (/^cloudflare:(?:index\/)?(?:getDcvDelegation:)?getDcvDelegation$/.test(token)) {
-      const zone = first(own, 'zoneId');
-      const name = zone && this.zones.ofId(textOf(zone))?.name;
-      const hole = validationIdHole(`${token}.uuid`, name && 'apex' in name ? name.apex : undefined);
+      const id = first(own, 'zoneId');
+      if (id !== undefined) this.delegations.push(textOf(id));
+      const hole = validationIdHole(`${token}.uuid`, this.apexOf(own));
       return { kind: 'map', entries: new Map([['uuid', { kind: 'unknown', hole, span }]]), span };
     }
     const meaning = meaningOfFunction(token);
     const found = meaning && this.zoneDatum(token, meaning, own, span, false);
     return found ?? { kind: 'unknown', hole: { expression: token, reason: onlyProvider }, span };
+  }
+
+  /** Works every variable out, so that all that is invoked is known. */
+  readVariables(): void {
+    for (const [name, { span }] of this.variables) this.resolve({ name, path: [], expression: name }, span);
+  }
+
+  /** The name of the zone of a resource of Cloudflare, as far as the program tells. */
+  private apexOf(own: Datum): DomainName | undefined {
+    const id = first(own, 'zoneId');
+    const name = id && this.zones.ofId(textOf(id))?.name;
+    return name && 'apex' in name ? name.apex : undefined;
   }
 
   private resource(name: string, entry: YamlEntry): Datum {
@@ -117,6 +140,7 @@ export class Program implements Names {
           : own?.kind === 'unknown'
             ? own
             : { kind: 'map', entries: new Map(), open: { hole }, span };
+      if (meaning?.isCertificate) return withDelegationRecords(name, known, this.apexOf(known));
       return (meaning && this.zoneDatum(name, meaning, known, spanOf(entry), state === undefined)) ?? known;
     });
   }
@@ -139,9 +163,12 @@ export class Program implements Names {
       holes.push(hole);
       entries.set(camel(id), { kind: 'unknown', hole, span });
     }
-    const parts: Parts = 'apex' in zone.name ? [zone.name.apex] : zone.name.parts;
+    const parts = partsOfZone(zone);
     const names = [...row.apex.filter(path => !path.includes('.')), ...(row.names ?? [])];
-    for (const name of names) if (name !== row.label) entries.set(camel(name), { kind: 'text', parts, span });
+    for (const name of names.filter(name => name !== row.label)) {
+      const place = own.entries.get(camel(name))?.span ?? span;
+      entries.set(camel(name), { kind: 'text', parts, span: place });
+    }
     this.zones.add(() => zone, holes);
     return { ...own, entries, open: { hole: { expression, reason: onlyProvider } } };
   }
@@ -161,12 +188,14 @@ export class Program implements Names {
     const label = row.label === undefined ? undefined : first(attributes, row.label);
     const privacy = privacyOf(row, attributes);
     const maybePrivate = typeof privacy === 'object' ? privacy : undefined;
+    const type = zoneTypeOf(row, attributes, isDeclared);
     return {
       provider,
       name: apex === undefined ? { parts } : { apex },
       isDeclared: isDeclared && !maybePrivate,
       isPrivate: privacy === true,
       ...(maybePrivate && { maybePrivate }),
+      ...(type && { type }),
       span,
       ...(label && label.kind !== 'unknown' && { label: textOf(label) }),
     };
@@ -205,23 +234,4 @@ function spanOf({ key, value }: YamlEntry): Span {
   return value.span.file === key.span.file
     ? { ...key.span, end: Math.max(key.span.end, value.span.end) }
     : key.span;
-}
-
-/** Properties as Terraform's attributes: `zoneId` is `zone_id`. */
-function inWords(datum: Datum, meaning: Meaning): Datum {
-  if (datum.kind === 'list') return { ...datum, items: datum.items.map(item => inWords(item, meaning)) };
-  if (datum.kind !== 'map') return datum;
-  const entries = [...datum.entries].map(([key, value]): [string, Datum] => {
-    return [meaning.renamed?.get(key) ?? snake(key), inWords(value, meaning)];
-  });
-  const { open: _, ...rest } = datum;
-  return { ...rest, entries: new Map(entries) };
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-}
-
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

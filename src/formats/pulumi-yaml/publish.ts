@@ -1,31 +1,29 @@
-import { type DomainName, NameError, parseName } from '../../dns/name.js';
-import type { LeftAlone, ResourceRecord, Zone } from '../../dns/zone.js';
+import type { LeftAlone, ResourceRecord } from '../../dns/zone.js';
 import type { Problem } from '../../source.js';
-import { canBe, type Gap, type Parts } from '../../value.js';
+import type { Gap } from '../../value.js';
 import type { Reading } from '../format.js';
-import { nearestZone } from '../record-sets.js';
 import type { KnownZone, Zones } from '../terraform/configuration/zones.js';
+import { covering } from '../terraform/left-alone.js';
 import { first, textOf } from '../terraform/resources/fields.js';
 import type { RecordResource } from '../terraform/resources/record-resource.js';
-import { ownersAsWritten, recordsOf } from '../terraform/resources/records.js';
-import { homeless, unknownZone, type ZoneDraft, ZoneDrafts } from '../terraform/zone-drafts.js';
+import { recordsOf } from '../terraform/resources/records.js';
+import { homeless, unknownZone, ZoneDrafts } from '../terraform/zone-drafts.js';
+import type { ZoneDraft } from '../zone-draft.js';
 import type { Resource } from './program.js';
+import { snake } from './words.js';
 
 /** Puts the records of resources into their zones, or makes gaps of those whose zone cannot be told. */
 export class Publisher {
   readonly gaps: Gap[] = [];
   readonly problems: Problem[] = [];
-  private readonly drafts: ZoneDrafts;
-  private readonly apexes: ReadonlySet<DomainName>;
+  readonly drafts: ZoneDrafts;
 
   constructor(
     private readonly zones: Zones,
     private readonly reading: Pick<Reading, 'apexes' | 'zoneOf'>,
   ) {
     const known = zones.all();
-    this.drafts = new ZoneDrafts(known);
-    const found = known.flatMap(({ name }) => ('apex' in name ? [name.apex] : []));
-    this.apexes = new Set([...(reading.apexes ?? []), ...found]);
+    this.drafts = new ZoneDrafts(known, reading.apexes);
     for (const zone of known) if (zone.isDeclared && !zone.isPrivate) this.missZone(zone);
   }
 
@@ -49,10 +47,6 @@ export class Publisher {
     home.leftAlone.push(...leftAloneBy(resource, row, items));
   }
 
-  zonesRead(): Zone[] {
-    return this.drafts.zones().map(zone => ({ ...zone, format: 'pulumi-yaml' }));
-  }
-
   private missZone({ name, span }: KnownZone): void {
     if ('apex' in name) return;
     const { expression, reason } = unknownZone(name.parts);
@@ -70,18 +64,9 @@ export class Publisher {
     if (declared !== undefined) return declared;
     if (known !== undefined && 'apex' in known.name)
       return this.drafts.addedTo(known.name.apex, known.provider, span);
-    const told = this.reading.zoneOf(span.file.path);
-    const nearest =
-      row.rule === 'relative' ? [] : ownersAsWritten(row, { attributes, span }).map(this.nearest);
-    const apex = told ?? (nearest.every(one => one === nearest[0]) ? nearest[0] : undefined);
+    const apex = this.reading.zoneOf(span.file.path) ?? this.drafts.around(row, { attributes, span });
     return apex && this.drafts.addedTo(apex, meaning.provider, span);
   }
-
-  private readonly nearest = (owner: Parts): DomainName | undefined => {
-    const [only] = owner;
-    const name = typeof only === 'string' && owner.length === 1 ? parseName(only) : undefined;
-    return name === undefined || name instanceof NameError ? undefined : nearestZone(name, this.apexes);
-  };
 }
 
 /** What `ignoreChanges` makes Pulumi leave as it stands, where it is about what a record says. */
@@ -93,16 +78,9 @@ function leftAloneBy(
   const ofData = new Set([...row.value, row.alias ?? '', row.type].map(path => path.split('.')[0]));
   return ignored.flatMap(node => {
     const name = node.kind === 'scalar' ? node.text.split(/[.[]/)[0]! : '';
-    const attribute =
-      meaning.renamed?.get(name) ?? name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+    const attribute = meaning.renamed?.get(name) ?? snake(name);
     if (name !== '*' && !ofData.has(attribute)) return [];
     const anyType = name === '*' || attribute === row.type;
-    const covers: LeftAlone['covers'] = (asked, askedType) =>
-      records.some(
-        ({ owner, type }) =>
-          (anyType || type === askedType) &&
-          (owner.known ? owner.value === asked : canBe(owner.parts, asked)),
-      );
-    return [{ setting: 'ignoreChanges', span: node.span, covers }];
+    return [{ setting: 'ignoreChanges', span: node.span, covers: covering(records, anyType) }];
   });
 }

@@ -1,3 +1,4 @@
+import { certificatePack } from '../terraform/resources/certificate-pack.js';
 import type { RecordResource } from '../terraform/resources/record-resource.js';
 import { recordTable } from '../terraform/resources/record-table.js';
 import { type ZoneResource, zoneTable } from '../terraform/resources/zone-table.js';
@@ -8,6 +9,8 @@ export interface Meaning {
   readonly provider: string;
   readonly record?: RecordResource;
   readonly zone?: ZoneResource;
+  /** Whether it orders a certificate. */
+  readonly isCertificate?: true;
   /** Properties whose name is not that of the attribute: Pulumi puts lists into the plural. */
   readonly renamed?: ReadonlyMap<string, string>;
 }
@@ -23,6 +26,7 @@ const bridged: Readonly<Record<string, readonly [string, Readonly<Record<string,
   'cloudflare:Record': ['cloudflare_record'],
   'cloudflare:DnsRecord': ['cloudflare_dns_record'],
   'cloudflare:Zone': ['cloudflare_zone'],
+  'cloudflare:CertificatePack': [certificatePack],
   'azure:dns:Zone': ['azurerm_dns_zone'],
   'azure:dns:ARecord': ['azurerm_dns_a_record'],
   'azure:dns:AaaaRecord': ['azurerm_dns_aaaa_record'],
@@ -110,6 +114,7 @@ export function meaningOf(token: string): Meaning | undefined {
     provider: providers[pkg] ?? pkg,
     ...(record && { record }),
     ...(zone && { zone }),
+    ...(type === certificatePack && { isCertificate: true }),
     ...(renamed && { renamed: new Map(Object.entries(renamed)) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { DomainName } from '../../dns/name.js';
 import type { Zone } from '../../dns/zone.js';
 import { meaningOf } from './types.js';
+import { camel } from './words.js';
 
 /** A CNAME as a resource of its own, of the type and in the zone of the records beside it. */
 export function writeCname(zone: Zone, owner: DomainName, target: DomainName): string {
@@ -80,10 +81,6 @@ function keyOf(owner: DomainName): string {
     .replace(/^\*/, 'wildcard')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-}
-
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function quotedIfNeeded(text: string): string {

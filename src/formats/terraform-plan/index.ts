@@ -1,12 +1,12 @@
 import { gapIn } from '../../dns/zone.js';
-import { type Problem, type Span, wholeFile } from '../../source.js';
+import { type Problem, wholeFile } from '../../source.js';
 import { spanOfText } from '../../syntax/fields.js';
 import type { Format, Read, Reading } from '../format.js';
-import type { Datum } from '../terraform/evaluate/datum.js';
 import { recordTable } from '../terraform/resources/record-table.js';
 import { zoneTable } from '../terraform/resources/zone-table.js';
+import { certificatesIn, type Evaluate } from './certificates.js';
 import { datumOf } from './datum.js';
-import { type Plan, type PlannedResource, readPlan } from './plan.js';
+import { type Plan, readPlan } from './plan.js';
 import { Publisher } from './publish.js';
 import { looksLikeDns, looksLikePlan } from './recognise.js';
 import { References } from './reference.js';
@@ -34,6 +34,7 @@ function read(reading: Reading): Read {
       gaps: reads.flatMap(({ zones }) => zones.gaps),
     },
     problems: reads.flatMap(({ problems }) => problems),
+    certificates: reads.flatMap(({ certificates = [] }) => certificates),
   };
 }
 
@@ -42,7 +43,7 @@ function publish(plan: Plan, sources: Sources, reading: Reading): Read {
   const root = sources.rootOf(plan);
   if (plan.isState && root !== undefined) return leftTo(plan);
   const references = new References(plan.configuration);
-  const evaluate = (resource: PlannedResource): { values: Datum; span: Span } => {
+  const evaluate: Evaluate = resource => {
     const source = root === undefined ? undefined : sources.find(resource, root, references);
     const place = source?.place ?? (node => (node === undefined ? resource.span : spanOfText(node)));
     const values = datumOf(resource.values, resource.unknown, place, resource.address);
@@ -51,7 +52,8 @@ function publish(plan: Plan, sources: Sources, reading: Reading): Read {
   const zones = new PlannedZones();
   const present = new Set(resources.map(({ address }) => address));
   const read = prior.filter(({ mode, address }) => mode === 'data' && !present.has(address));
-  for (const resource of [...resources, ...read].filter(({ type }) => zoneTable[type] !== undefined)) {
+  const all = [...resources, ...read];
+  for (const resource of all.filter(({ type }) => zoneTable[type] !== undefined)) {
     const { values, span } = evaluate(resource);
     zones.add(resource, values, span);
   }
@@ -66,10 +68,11 @@ function publish(plan: Plan, sources: Sources, reading: Reading): Read {
   const doubts = plan.doubts.map(doubt => gapIn(undefined, doubt, wholeFile(file)));
   return {
     zones: {
-      items: publisher.drafts.zones().map(zone => ({ ...zone, format: 'terraform-plan' })),
+      items: publisher.drafts.zones('terraform-plan'),
       gaps: [...doubts, ...publisher.gaps, ...unread.gaps],
     },
     problems: [...plan.problems, ...publisher.problems, ...unread.problems],
+    certificates: certificatesIn(all, zones, references, evaluate),
   };
 }
 

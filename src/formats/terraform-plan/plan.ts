@@ -2,6 +2,7 @@ import type { Problem, SourceFile, Span } from '../../source.js';
 import { fieldAt, fieldsOf, itemsOf, textAt } from '../../syntax/fields.js';
 import { type PassOver, readJson } from '../../syntax/json.js';
 import { textOf, type YamlNode } from '../../syntax/yaml.js';
+import { certificatePack, dcvDelegation } from '../terraform/resources/certificate-pack.js';
 import { recordTable } from '../terraform/resources/record-table.js';
 import { zoneTable } from '../terraform/resources/zone-table.js';
 import { type ModuleStep, stepsOf } from './address.js';
@@ -30,7 +31,7 @@ export interface PlannedResource {
   readonly name: string;
   /** Its key in `for_each`, or its number in `count`. */
   readonly index: string | undefined;
-  /** Undefined where the type is none of DNS. */
+  /** Undefined where the type is neither of DNS nor of certificates. */
   readonly values: YamlNode | undefined;
   /** Which values are known only after apply: `true` in their places. */
   readonly unknown: YamlNode | undefined;
@@ -71,8 +72,13 @@ const passOver: PassOver = (key, before) => {
   if (!ofResources.has(key)) return false;
   const type = before.find(entry => textOf(entry.key) === 'type');
   const text = type && textOf(type.value);
-  return text !== undefined && recordTable[text] === undefined && zoneTable[text] === undefined;
+  return text !== undefined && !isRead(text);
 };
+
+function isRead(type: string): boolean {
+  const isOfCertificates = type === certificatePack || type === dcvDelegation;
+  return isOfCertificates || recordTable[type] !== undefined || zoneTable[type] !== undefined;
+}
 
 function resourcesIn(
   root: YamlNode | undefined,

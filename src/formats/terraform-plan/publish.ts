@@ -1,15 +1,14 @@
-import { type DomainName, NameError, parseName, root } from '../../dns/name.js';
+import type { DomainName } from '../../dns/name.js';
 import type { Problem, Span } from '../../source.js';
 import type { Gap } from '../../value.js';
-import { nearestZone } from '../record-sets.js';
 import { apexOf, type KnownZone } from '../terraform/configuration/zones.js';
 import type { Datum } from '../terraform/evaluate/datum.js';
 import { first, textOf } from '../terraform/resources/fields.js';
 import type { ZoneName } from '../terraform/resources/owner.js';
 import type { RecordResource } from '../terraform/resources/record-resource.js';
 import { providerOf } from '../terraform/resources/record-table.js';
-import { ownersAsWritten, recordsOf } from '../terraform/resources/records.js';
-import { homeless, unknownZone, type ZoneDraft, ZoneDrafts } from '../terraform/zone-drafts.js';
+import { recordsOf } from '../terraform/resources/records.js';
+import { homeless, unknownZone, ZoneDrafts } from '../terraform/zone-drafts.js';
 import type { PlannedResource } from './plan.js';
 import type { References } from './reference.js';
 import type { PlannedZones } from './zones.js';
@@ -19,8 +18,6 @@ export class Publisher {
   readonly drafts: ZoneDrafts;
   readonly gaps: Gap[] = [];
   readonly problems: Problem[] = [];
-  private readonly added = new Map<string, ZoneDraft>();
-  private readonly apexes: ReadonlySet<DomainName>;
 
   constructor(
     private readonly zones: PlannedZones,
@@ -29,11 +26,7 @@ export class Publisher {
     private readonly told: DomainName | undefined,
     apexes: readonly DomainName[],
   ) {
-    this.drafts = new ZoneDrafts(zones.all);
-    this.apexes = new Set([
-      ...apexes,
-      ...zones.all.flatMap(({ name }) => ('apex' in name ? [name.apex] : [])),
-    ]);
+    this.drafts = new ZoneDrafts(zones.all, apexes);
   }
 
   publish(resource: PlannedResource, row: RecordResource, attributes: Datum, span: Span): void {
@@ -42,16 +35,20 @@ export class Publisher {
     const known = this.zoneOf(resource, row, meant);
     if (known?.isPrivate) return;
     const provider = known?.provider ?? providerOf(resource.type);
+    const evaluated = { attributes, span };
     const apex =
-      known !== undefined && 'apex' in known.name ? known.name.apex : this.apexFor(row, attributes, span);
+      known !== undefined && 'apex' in known.name
+        ? known.name.apex
+        : (this.told ?? this.drafts.around(row, evaluated));
     const zone: ZoneName = apex === undefined ? { parts: [unknownZone(parts)] } : { apex };
-    const { items, gaps, problems } = recordsOf(row, { attributes, span }, zone);
+    const { items, gaps, problems } = recordsOf(row, evaluated, zone);
     this.problems.push(...problems);
     if (apex === undefined) {
       this.gaps.push(...gaps, ...items.map(record => homeless(record, parts)));
       return;
     }
-    const draft = (known && this.drafts.of(known)) ?? this.addedTo(apex, provider, known?.span ?? span);
+    const draft =
+      (known && this.drafts.of(known)) ?? this.drafts.addedTo(apex, provider, known?.span ?? span);
     for (const record of items) draft.records.push(record);
     for (const gap of gaps) draft.gaps.push(gap);
   }
@@ -64,33 +61,11 @@ export class Publisher {
   ): KnownZone | undefined {
     const provider = providerOf(resource.type);
     const parts = meant === undefined ? [] : textOf(meant);
-    const [text = ''] = parts;
-    const called = typeof text === 'string' ? this.zones.called(provider, text) : undefined;
+    const called = this.zones.called(provider, parts);
     if (called !== undefined) return called;
     const apex = apexOf(parts);
     if (apex !== undefined)
       return { provider, name: { apex }, isDeclared: false, isPrivate: false, span: meant!.span };
-    const referred = row.zone
-      .flatMap(path => this.references.zonesOf(resource, path))
-      .flatMap(reference => this.zones.referredTo(reference, resource));
-    const [only, ...more] = new Set(referred);
-    return more.length === 0 ? only : undefined;
-  }
-
-  /** The zone that settings give the plan; else the nearest that a whole owner is in. */
-  private apexFor(row: RecordResource, attributes: Datum, span: Span): DomainName | undefined {
-    if (this.told !== undefined || row.rule === 'relative') return this.told;
-    const apexes = ownersAsWritten(row, { attributes, span }).map(([text, ...more]) => {
-      const name = typeof text === 'string' && more.length === 0 ? parseName(text) : root;
-      return name instanceof NameError ? undefined : nearestZone(name, this.apexes);
-    });
-    return apexes.every(apex => apex === apexes[0]) ? apexes[0] : undefined;
-  }
-
-  private addedTo(apex: DomainName, provider: string, span: Span): ZoneDraft {
-    const key = `${provider} ${apex}`;
-    const draft = this.added.get(key) ?? this.drafts.addedTo(apex, provider, span);
-    this.added.set(key, draft);
-    return draft;
+    return this.zones.referredBy(resource, row.zone, this.references);
   }
 }

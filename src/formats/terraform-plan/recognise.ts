@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../source.js';
+import { certificatePack } from '../terraform/resources/certificate-pack.js';
 import { recordTable } from '../terraform/resources/record-table.js';
 import { zoneTable } from '../terraform/resources/zone-table.js';
 
@@ -12,11 +13,11 @@ export function looksLikePlan({ text }: SourceFile): boolean {
   );
 }
 
-/** Whether a plan has to do with DNS: most have not, and are large. */
+/** Whether a plan has to do with DNS, or orders a certificate: most have not, and are large. */
 export function looksLikeDns({ text }: SourceFile): boolean {
   return text.includes('_acme-challenge') || typeName.test(text);
 }
 
 const typeName = new RegExp(
-  `"type":\\s*"(?:${[...Object.keys(recordTable), ...Object.keys(zoneTable)].join('|')})"`,
+  `"type":\\s*"(?:${[...Object.keys(recordTable), ...Object.keys(zoneTable), certificatePack].join('|')})"`,
 );

@@ -1,4 +1,4 @@
-import { fieldAt, itemsOf, textAt } from '../../syntax/fields.js';
+import { fieldAt, fieldsOf, itemsOf, textAt } from '../../syntax/fields.js';
 import { textOf, type YamlNode } from '../../syntax/yaml.js';
 import { zoneTable } from '../terraform/resources/zone-table.js';
 import { namesOf } from './address.js';
@@ -20,6 +20,7 @@ const mostSteps = 100;
 /** Finds which zones an argument refers to, through variables of modules and their outputs; locals are not in a plan. */
 export class References {
   private readonly resources = new Map<YamlNode, ReadonlyMap<string, YamlNode>>();
+  private readonly mentioned = new Map<YamlNode, ReadonlySet<string>>();
   private steps = 0;
 
   constructor(private readonly root: YamlNode | undefined) {}
@@ -31,6 +32,32 @@ export class References {
     const configured = module && this.resourcesIn(module).get(nameIn(resource));
     this.steps = 0;
     return mostSpecific(this.follow(fieldAt(configured, 'expressions', argument), modules, configured));
+  }
+
+  /** Whether a resource of the same module reads an attribute of a resource; what a local hands on is not in a plan. */
+  isRead(resource: PlannedResource, attribute: string): boolean {
+    const module = this.module(namesOf(resource.modules));
+    const mentioned = module && this.mentionedIn(module);
+    const { index } = resource;
+    const instances = index === undefined ? [''] : [`["${index}"]`, `[${index}]`];
+    return instances.some(instance => mentioned?.has(`${nameIn(resource)}${instance}.${attribute}`));
+  }
+
+  /** Every reference that a module's resources make; a plan lists `a.b.c` and `a.b` with `a.b.c[0]`. */
+  private mentionedIn(module: YamlNode): ReadonlySet<string> {
+    const known = this.mentioned.get(module);
+    if (known !== undefined) return known;
+    const found = new Set<string>();
+    const waiting = [...this.resourcesIn(module).values()].flatMap(node =>
+      ['expressions', 'for_each_expression', 'count_expression'].map(key => fieldAt(node, key)),
+    );
+    while (waiting.length > 0) {
+      const node = waiting.pop();
+      for (const reference of itemsOf(fieldAt(node, 'references'))) found.add(textOf(reference) ?? '');
+      waiting.push(...fieldsOf(node).values(), ...itemsOf(node));
+    }
+    this.mentioned.set(module, found);
+    return found;
   }
 
   private follow(

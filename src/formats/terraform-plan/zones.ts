@@ -6,9 +6,10 @@ import { at, first, knownAt, textOf } from '../terraform/resources/fields.js';
 import { privacyOf } from '../terraform/resources/privacy.js';
 import { providerOf } from '../terraform/resources/record-table.js';
 import { zoneTable } from '../terraform/resources/zone-table.js';
+import { zoneTypeOf } from '../terraform/resources/zone-type.js';
 import { namesOf } from './address.js';
 import type { PlannedResource } from './plan.js';
-import { nameIn, type Referred } from './reference.js';
+import { nameIn, type References, type Referred } from './reference.js';
 
 /** A zone of a plan, and which instance of which resource it is. */
 export interface PlannedZone extends KnownZone {
@@ -28,11 +29,13 @@ export class PlannedZones {
     const written = row.apex.map(path => first(values, path)).find(datum => datum !== undefined);
     const parts = written === undefined ? [] : textOf(written);
     const apex = apexOf(parts);
+    const type = zoneTypeOf(row, values, resource.mode === 'managed');
     const zone: PlannedZone = {
       provider,
       name: apex === undefined ? { parts } : { apex },
       isDeclared: resource.mode === 'managed',
       isPrivate: privacyOf(row, values) === true,
+      ...(type && { type }),
       span,
       resource,
     };
@@ -55,12 +58,25 @@ export class PlannedZones {
   }
 
   /** The zone of a provider that an id, or Google's own name for it, stands for. */
-  called(provider: string, id: string): PlannedZone | undefined {
-    return this.byId.get(`${provider} ${id}`);
+  called(provider: string, [id = '']: Parts): PlannedZone | undefined {
+    return typeof id === 'string' ? this.byId.get(`${provider} ${id}`) : undefined;
+  }
+
+  /** The only zone that arguments of a resource refer to. */
+  referredBy(
+    resource: PlannedResource,
+    paths: readonly string[],
+    references: References,
+  ): PlannedZone | undefined {
+    const referred = paths
+      .flatMap(path => references.zonesOf(resource, path))
+      .flatMap(reference => this.referredTo(reference, resource));
+    const [only, ...more] = new Set(referred);
+    return more.length === 0 ? only : undefined;
   }
 
   /** The instances that a reference may mean, for a resource that makes it. */
-  referredTo({ modules, resource, index }: Referred, from: PlannedResource): readonly PlannedZone[] {
+  private referredTo({ modules, resource, index }: Referred, from: PlannedResource): readonly PlannedZone[] {
     const all = this.byResource.get(keyOf(modules, resource)) ?? [];
     const together = narrowed(all, zone => isOnTheWay(zone.resource, from));
     if (index !== undefined) return together.filter(zone => zone.resource.index === index);

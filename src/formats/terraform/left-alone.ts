@@ -2,7 +2,7 @@ import type { LeftAlone, ResourceRecord } from '../../dns/zone.js';
 import { blocksNamed } from '../../syntax/hcl/blocks.js';
 import type { HclExpression } from '../../syntax/hcl/tree.js';
 import { literalText } from '../../syntax/hcl/tree.js';
-import { canBe } from '../../value.js';
+import { canBe, partsOfValue } from '../../value.js';
 import { attributeOf } from './configuration/instances.js';
 import type { Resource } from './configuration/resource.js';
 import type { RecordResource } from './resources/record-resource.js';
@@ -25,12 +25,10 @@ export function leftAloneBy(
   return [{ setting: 'ignore_changes', span: ignored.span, covers: covering(records, anyType) }];
 }
 
-function covering(records: readonly ResourceRecord[], anyType: boolean): LeftAlone['covers'] {
+/** Covers what the records say at their names, and with `anyType` whatever type it is of. */
+export function covering(records: readonly ResourceRecord[], anyType: boolean): LeftAlone['covers'] {
   return (asked, askedType) =>
-    records.some(
-      ({ owner, type }) =>
-        (anyType || type === askedType) && (owner.known ? owner.value === asked : canBe(owner.parts, asked)),
-    );
+    records.some(({ owner, type }) => (anyType || type === askedType) && canBe(partsOfValue(owner), asked));
 }
 
 /** `[records, ttl]`, `all`, or as text where the syntax is older or JSON. */

@@ -1,6 +1,9 @@
-import { type DomainName, isAtOrBelow, NameError, parseName, root } from '../../dns/name.js';
+import { type DomainName, isAtOrBelow, NameError, parseName, root, upTo } from '../../dns/name.js';
+import type { ResourceRecord } from '../../dns/zone.js';
 import type { Problem, Span } from '../../source.js';
 import type { Gap, Parts } from '../../value.js';
+import type { ZoneDraft } from '../zone-draft.js';
+import { foreseenOwner } from './configuration/certificate-pack.js';
 import { isAcmName } from './configuration/foreseen.js';
 import type { Resource } from './configuration/resource.js';
 import type { Run } from './configuration/run.js';
@@ -11,22 +14,17 @@ import type { ZoneName } from './resources/owner.js';
 import type { RecordResource } from './resources/record-resource.js';
 import { providerOf } from './resources/record-table.js';
 import { ownersAsWritten, recordsOf } from './resources/records.js';
-import { homeless, unknownZone, type ZoneDraft, type ZoneDrafts } from './zone-drafts.js';
+import { homeless, unknownZone, type ZoneDrafts } from './zone-drafts.js';
 
 /** Puts the records of resources into their zones, or makes gaps of those whose zone cannot be told. */
 export class Publisher {
   readonly gaps: Gap[] = [];
   readonly problems: Problem[] = [];
-  private readonly apexes: readonly DomainName[];
 
   constructor(
     private readonly run: Run,
     private readonly drafts: ZoneDrafts,
-    apexes: readonly DomainName[],
-  ) {
-    const found = run.zones.all().flatMap(({ name }) => ('apex' in name ? [name.apex] : []));
-    this.apexes = [...new Set([...apexes, ...found])].sort((a, b) => b.length - a.length);
-  }
+  ) {}
 
   publish(resource: Resource, row: RecordResource): void {
     const { arguments: own, span, type } = resource;
@@ -41,8 +39,10 @@ export class Publisher {
     const { items, gaps, problems } = recordsOf(row, evaluated, zone);
     // Where a file is broken, what its resources seem to lack is no news.
     if (!this.run.directories.parse(resource.block.span.file).broken) this.problems.push(...problems);
-    const records = items.filter(({ owner }) => owner.known || !isAcmName(owner.parts));
-    const dark = gaps.filter(gap => !isAcmName(gap.parts));
+    const records = items.flatMap(record => foreseenRecord(record) ?? []);
+    const dark = gaps
+      .filter(gap => !isAcmName(gap.parts))
+      .map(gap => ({ ...gap, parts: foreseenOwner(gap.parts) }));
     if (records.length + dark.length === 0) return;
     if (home === undefined) {
       this.gaps.push(...dark, ...records.map(record => homeless(record, parts)));
@@ -73,9 +73,19 @@ export class Publisher {
   }
 
   private apexAbove(row: RecordResource, resource: Resource): DomainName | undefined {
-    const ends = ownersAsWritten(row, { attributes: resource.arguments, span: resource.span }).map(endOf);
-    return this.apexes.find(apex => ends.length > 0 && ends.every(end => isAtOrBelow(end, apex)));
+    const owners = ownersAsWritten(row, { attributes: resource.arguments, span: resource.span });
+    const [end, ...others] = owners.map(endOf);
+    const above = end === undefined ? [] : [...upTo(end, root)];
+    return above.find(name => this.drafts.apexes.has(name) && others.every(one => isAtOrBelow(one, name)));
   }
+}
+
+/** With as much of its owner as can be foreseen; undefined for one of ACM's. */
+function foreseenRecord(record: ResourceRecord): ResourceRecord | undefined {
+  const { owner } = record;
+  if (owner.known) return record;
+  if (isAcmName(owner.parts)) return undefined;
+  return { ...record, owner: { ...owner, parts: foreseenOwner(owner.parts) } };
 }
 
 /** Where records go. */

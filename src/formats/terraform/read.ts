@@ -1,10 +1,10 @@
 import type { Rival } from '../../rivals/rival.js';
 import { distinctProblems, type Problem } from '../../source.js';
-import type { Gap } from '../../value.js';
+import { firstHole, type Gap } from '../../value.js';
 import type { Read, Reading } from '../format.js';
+import { certificatesOf, type Placed } from './certificates.js';
 import { directoryOf } from './configuration/directories.js';
 import { type ForeignCall, Module } from './configuration/module.js';
-import type { Resource } from './configuration/resource.js';
 import { rootsOf } from './configuration/roots.js';
 import { Run } from './configuration/run.js';
 import { variableFilesOf } from './configuration/variable-files.js';
@@ -18,7 +18,7 @@ import { ZoneDrafts } from './zone-drafts.js';
 /** Evaluates the root modules through which the files are published, and puts what they declare into zones. */
 export function read(reading: Reading): Read {
   const run = new Run(reading.tree, reading.zoneOf);
-  const resources: Resource[] = [];
+  const placed: Placed[] = [];
   const foreign: ForeignCall[] = [];
   for (const root of rootsOf(new Set(reading.paths.map(directoryOf)), run.directories, reading.tree)) {
     const declarations = run.directories.of(root);
@@ -26,17 +26,17 @@ export function read(reading: Reading): Read {
     run.note(declarations);
     const { input, problems } = variableFilesOf(root, run);
     new Module(declarations, run, { root, trail: [root], input }).walk({
-      resource: resource => resources.push(resource),
+      resource: (resource, module) => placed.push({ resource, module }),
       foreign: call => foreign.push(call),
     });
     run.problems.push(...problems);
   }
-  const drafts = new ZoneDrafts(run.zones.all());
-  const publisher = new Publisher(run, drafts, reading.apexes ?? []);
+  const drafts = new ZoneDrafts(run.zones.all(), reading.apexes);
+  const publisher = new Publisher(run, drafts);
   const rivals: Rival[] = [];
   const gaps: Gap[] = run.zones.all().flatMap(unnamedZone);
   const problems: Problem[] = [];
-  for (const resource of resources.filter(({ mode }) => mode === 'managed')) {
+  for (const { resource } of placed.filter(({ resource: { mode } }) => mode === 'managed')) {
     const row = resource.row ?? recordTable[resource.type];
     if (row !== undefined) publisher.publish(resource, row);
     else {
@@ -51,18 +51,20 @@ export function read(reading: Reading): Read {
     gaps.push(...unread.gaps);
     problems.push(...unread.problems);
   }
+  const certificates = certificatesOf(placed, run);
   run.close();
   return {
-    zones: { items: drafts.zones(), gaps: [...run.gaps, ...gaps, ...publisher.gaps] },
+    zones: { items: drafts.zones('terraform'), gaps: [...run.gaps, ...gaps, ...publisher.gaps] },
     problems: distinctProblems([...run.problems, ...publisher.problems, ...problems]),
     rivals,
+    certificates,
   };
 }
 
 /** A zone that is created under a name that is not known may hold anything that could be in it. */
 function unnamedZone({ isDeclared, isPrivate, name, span }: KnownZone): Gap[] {
   if (!isDeclared || isPrivate || 'apex' in name) return [];
-  const hole = name.parts.find(part => typeof part === 'object');
+  const hole = firstHole(name.parts);
   const why = hole === undefined ? 'is no domain name' : `depends on ${hole.expression}, ${hole.reason}`;
   return [{ reason: `the name of a zone ${why}`, parts: name.parts, span }];
 }

@@ -1,9 +1,10 @@
 import { NameError } from '../../dns/name.js';
 import type { Rival } from '../../rivals/rival.js';
 import { writtenName } from '../written.js';
-import { isPerProject, validated } from './configuration/foreseen.js';
+import { isPerProject } from './configuration/foreseen.js';
 import type { Resource } from './configuration/resource.js';
 import { at, textOf } from './resources/fields.js';
+import { validated } from './resources/validation-id.js';
 
 /** What a resource that validates hosts through `_acme-challenge` itself wants there. */
 export function rivalsOf(resource: Resource): Rival[] {

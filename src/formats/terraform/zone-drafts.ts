@@ -1,31 +1,30 @@
-import type { DomainName } from '../../dns/name.js';
-import { gapFor, type LeftAlone, type ResourceRecord, type Zone } from '../../dns/zone.js';
+import { type DomainName, NameError, parseName } from '../../dns/name.js';
+import { gapFor, type ResourceRecord, type Zone } from '../../dns/zone.js';
 import { groupBy } from '../../group.js';
 import type { Span } from '../../source.js';
-import type { Gap, Hole, Parts } from '../../value.js';
+import { firstHole, type Gap, type Hole, type Parts, wholeText } from '../../value.js';
+import type { FormatName } from '../names.js';
+import { nearestZone } from '../record-sets.js';
+import { draftOf, type ZoneDraft, zoneOf } from '../zone-draft.js';
 import type { KnownZone } from './configuration/zones.js';
-
-/** A zone to which records are added as they are found. */
-export interface ZoneDraft {
-  readonly apex: DomainName;
-  readonly provider: string;
-  readonly isDeclared: boolean;
-  readonly span: Span;
-  readonly records: ResourceRecord[];
-  readonly gaps: Gap[];
-  readonly leftAlone: LeftAlone[];
-}
+import type { RecordResource } from './resources/record-resource.js';
+import { type EvaluatedResource, ownersAsWritten } from './resources/records.js';
 
 /** The zones of a reading: each that is declared, and each other one that something is added to. */
 export class ZoneDrafts {
+  /** Every zone of which the name is known. */
+  readonly apexes: ReadonlySet<DomainName>;
   private readonly declared = new Map<KnownZone, ZoneDraft>();
   /** By provider and apex: the only one that is declared so, or one that is only added to. */
   private readonly named = new Map<string, ZoneDraft>();
 
-  constructor(known: readonly KnownZone[]) {
+  constructor(known: readonly KnownZone[], apexes: readonly DomainName[] = []) {
+    const named = known.flatMap(({ name }) => ('apex' in name ? [name.apex] : []));
+    this.apexes = new Set([...apexes, ...named]);
     for (const zone of known) {
-      if (zone.isDeclared && !zone.isPrivate && 'apex' in zone.name)
-        this.declared.set(zone, draftOf(zone.name.apex, zone.provider, true, zone.span));
+      const { provider, isDeclared, name, span } = zone;
+      if (isDeclared && !zone.isPrivate && 'apex' in name)
+        this.declared.set(zone, draftOf(name.apex, { provider, isDeclared }, span));
     }
     for (const [key, [draft, ...more]] of groupBy(this.declared.values(), keyOf))
       if (draft !== undefined && more.length === 0) this.named.set(key, draft);
@@ -38,37 +37,35 @@ export class ZoneDrafts {
 
   /** A zone by its name; one that is not declared is where its first record is. */
   addedTo(apex: DomainName, provider: string, span: Span): ZoneDraft {
-    const key = keyOf({ apex, provider });
-    const draft = this.named.get(key) ?? draftOf(apex, provider, false, span);
-    this.named.set(key, draft);
+    const added = draftOf(apex, { provider, isDeclared: false }, span);
+    const draft = this.named.get(keyOf(added)) ?? added;
+    this.named.set(keyOf(added), draft);
     return draft;
   }
 
-  zones(): Zone[] {
-    return [...new Set([...this.declared.values(), ...this.named.values()])].map(
-      ({ apex, provider, isDeclared, span, records, gaps, leftAlone }): Zone => ({
-        apex,
-        format: 'terraform',
-        records: { items: records, gaps },
-        ...(leftAlone.length > 0 && { leftAlone }),
-        fragment: { provider, isDeclared },
-        span,
-      }),
-    );
+  /** The nearest zone that all owners of a resource are in, where they are written whole. */
+  around(row: RecordResource, resource: EvaluatedResource): DomainName | undefined {
+    if (row.rule === 'relative') return undefined;
+    const [apex, ...others] = ownersAsWritten(row, resource).map(owner => {
+      const name = parseName(wholeText(owner) ?? '');
+      return name instanceof NameError ? undefined : nearestZone(name, this.apexes);
+    });
+    return others.every(other => other === apex) ? apex : undefined;
+  }
+
+  zones(format: FormatName): Zone[] {
+    const drafts = new Set([...this.declared.values(), ...this.named.values()]);
+    return [...drafts].map(draft => zoneOf(draft, format));
   }
 }
 
-function keyOf({ apex, provider }: Pick<ZoneDraft, 'apex' | 'provider'>): string {
-  return `${provider} ${apex}`;
-}
-
-function draftOf(apex: DomainName, provider: string, isDeclared: boolean, span: Span): ZoneDraft {
-  return { apex, provider, isDeclared, span, records: [], gaps: [], leftAlone: [] };
+function keyOf({ apex, fragment }: ZoneDraft): string {
+  return `${fragment.provider} ${apex}`;
 }
 
 /** Why a zone is not known that a record names like this. */
 export function unknownZone(parts: Parts = []): Hole {
-  const hole = parts.find(part => typeof part === 'object');
+  const hole = firstHole(parts);
   if (hole !== undefined) return hole;
   if (parts.length === 0) return { expression: '…', reason: 'a zone that it does not name' };
   return { expression: parts.join(''), reason: 'an id of which no file tells the zone' };

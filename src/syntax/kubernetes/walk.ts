@@ -1,4 +1,4 @@
-import type { Parts } from '../../value.js';
+import { firstHole, type Parts, wholeText } from '../../value.js';
 import type { Node } from './node.js';
 
 /** The value below a node that a path of keys leads to; undefined where a key is missing. */
@@ -14,7 +14,7 @@ export function fieldAt(node: Node | undefined, ...path: readonly string[]): Nod
 /** A text that is wholly known; undefined for anything else. */
 export function plainText(node: Node | undefined): string | undefined {
   const parts = textParts(node);
-  return parts?.every(part => typeof part === 'string') ? parts.join('') : undefined;
+  return parts && wholeText(parts);
 }
 
 /** A text, or what a template puts in its place; undefined for what is missing, a list or a mapping. */
@@ -25,7 +25,7 @@ export function textParts(node: Node | undefined): Parts | undefined {
 
 /** Whether a template decides what the value is, or whether there is more of it. */
 export function isFilledIn(node: Node): boolean {
-  if (node.kind === 'text') return node.parts.some(part => typeof part !== 'string');
+  if (node.kind === 'text') return firstHole(node.parts) !== undefined;
   return node.kind === 'unknown' || node.isOpen;
 }
 

@@ -328,3 +328,14 @@ Resources:
     }),
   ).toEqual(['zone example.com template.yaml:7:9', '  api.example.com ALIAS ${Domain} template.yaml:7:9']);
 });
+
+test('an empty type is as good as none', () => {
+  const set = `{HostedZoneName: example.com, Name: a.example.com, Type: '', ResourceRecords: [192.0.2.1]}`;
+  expect(
+    listing({ 'dns.yaml': `Resources:\n  A:\n    Type: AWS::Route53::RecordSet\n    Properties: ${set}\n` }),
+  ).toEqual([
+    'zone example.com dns.yaml:2:3',
+    '  gap a.example.com: a record set has no `Type` dns.yaml:2:3',
+    'error dns.yaml:4:17: The record set has no `Type`. Add what is missing.',
+  ]);
+});

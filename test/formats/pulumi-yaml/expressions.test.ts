@@ -56,6 +56,7 @@ describe('expressions are worked out, and what is not known leaves a hole', () =
     ['{"fn::join": [".", [a, "${free}", b]]}', '  a.${free}.b.example.com CNAME x.test.'],
     ['{"fn::select": [1, {"fn::split": [",", "a,b"]}]}', '  b.example.com CNAME x.test.'],
     ['{"fn::select": [1, {"fn::split": [",", "a,${free}"]}]}', '  ${fn::split}example.com CNAME x.test.'],
+    ['{"fn::select": [0, {"fn::split": ["${free}", "a,b"]}]}', '  ${fn::split}example.com CNAME x.test.'],
     ['{"fn::secret": a}', '  a.example.com CNAME x.test.'],
     ['{"Fn::Join": [".", [a, b]]}', '  a.b.example.com CNAME x.test.'],
     ['{"fn::toBase64": a}', '  ${fn::toBase64}example.com CNAME x.test.'],

@@ -103,6 +103,67 @@ resource "aws_route53_record" "each" {
   ]);
 });
 
+const each = `resource "aws_route53_record" "each" {
+  for_each = { for r in cloudflare_certificate_pack.main.dcv_delegation_records : r.cname => r.cname_target }
+  zone_id  = aws_route53_zone.main.zone_id
+  name     = each.key
+  type     = "CNAME"
+  records  = [each.value]
+}
+`;
+
+test('the zone’s own name is a host of every pack, whether it is listed or not', () => {
+  const text = `${declarations}resource "cloudflare_certificate_pack" "main" {
+  zone_id = data.cloudflare_zone.main.id
+  hosts   = ["app.example.com"]
+}
+${each}`;
+  const target =
+    '${cloudflare_certificate_pack.main.dcv_delegation_records[*].cname_target}.dcv.cloudflare.com.';
+  expect(linesOf(text)).toEqual([
+    'zone example.com main.tf:1:1',
+    `  _acme-challenge.app.example.com CNAME app.example.com.${target} main.tf:8:1`,
+    `  _acme-challenge.example.com CNAME example.com.${target} main.tf:8:1`,
+  ]);
+});
+
+test('hosts that are not known are told apart', () => {
+  const text = `${declarations}variable "a" {}
+variable "b" {}
+resource "cloudflare_certificate_pack" "main" { hosts = ["www.example.com", var.a, var.b] }
+${each}`;
+  const target =
+    '${cloudflare_certificate_pack.main.dcv_delegation_records[*].cname_target}.dcv.cloudflare.com.';
+  expect(linesOf(text)).toEqual([
+    'zone example.com main.tf:1:1',
+    `  _acme-challenge.www.example.com CNAME www.example.com.${target} main.tf:7:1`,
+    '  gap _acme-challenge.${var.a}example.com: whether the CNAME record stands depends on cloudflare_certificate_pack.main.dcv_delegation_records[*].cname_target, which only Cloudflare’s API knows main.tf:7:1',
+    '  gap _acme-challenge.${var.b}example.com: whether the CNAME record stands depends on cloudflare_certificate_pack.main.dcv_delegation_records[*].cname_target, which only Cloudflare’s API knows main.tf:7:1',
+  ]);
+});
+
+test.each([
+  [
+    'each',
+    'for_each = { for r in cloudflare_certificate_pack.main.validation_records : r.txt_name => r.txt_value }\n  name = each.key\n  records = [each.value]',
+    'gap _acme-challenge.${cloudflare_certificate_pack.main.validation_records[…].txt_name}example.com: whether the TXT record stands depends on cloudflare_certificate_pack.main.validation_records, which is known only after apply',
+  ],
+  [
+    'one',
+    'name = cloudflare_certificate_pack.main.validation_records[0].txt_name\n  records = ["x"]',
+    '_acme-challenge.${cloudflare_certificate_pack.main.validation_records[0].txt_name}example.com TXT "x"',
+  ],
+])('what a pack asks for by TXT, %s of it, stands at validation names alone', (_, body, line) => {
+  const text = `${declarations}resource "cloudflare_certificate_pack" "main" { hosts = ["example.com"] }
+resource "aws_route53_record" "each" {
+  zone_id = aws_route53_zone.main.zone_id
+  type    = "TXT"
+  ${body}
+}
+`;
+  expect(linesOf(text)).toEqual(['zone example.com main.tf:1:1', `  ${line} main.tf:5:1`]);
+});
+
 test('a pack whose hosts are not known leaves gaps at validation names alone', () => {
   const text = `${declarations}variable "hosts" {}
 resource "cloudflare_certificate_pack" "main" { hosts = var.hosts }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { certificateLines } from '../../support/certificates.js';
 import { blocksOf } from '../../support/page.js';
 import { linesOf } from './reading.js';
 
@@ -16,11 +17,12 @@ for (const { language, title, text } of blocksOf(readFileSync('docs/formats/terr
 
 describe('docs/formats/terraform.md says what is so', () => {
   test.each(examples)('$expected', example => {
-    expect(`${linesOf(example.files).join('\n')}\n`).toBe(example.expected);
+    const lines = [...linesOf(example.files), ...certificateLines('terraform', example.files)];
+    expect(`${lines.join('\n')}\n`).toBe(example.expected);
   });
 
   test('there are examples, and each has its answer', () => {
-    expect(examples.length).toBe(7);
+    expect(examples.length).toBe(8);
     expect(files).toEqual({});
   });
 });

@@ -137,6 +137,8 @@ describe('no text makes the reader throw', () => {
       'lifecycle',
       'dynamic',
       'vpc',
+      'hosts',
+      'validity_days',
     ];
     const own = fc.dictionary(fc.constantFrom(...names), value);
     const type = fc.constantFrom(

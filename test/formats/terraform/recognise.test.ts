@@ -27,6 +27,7 @@ describe('by what it holds', () => {
     'resource "aws_route53_record" "x" {}',
     'resource aws_route53_zone x {}',
     'data   "cloudflare_zone" "x" {}',
+    'resource "cloudflare_certificate_pack" "x" {}',
     'locals { x = "_acme-challenge.example.com" }',
     'module "x" { source = "terraform-aws-modules/route53/aws//modules/records" }',
     '{"resource": {"google_dns_record_set": {}}}',

@@ -1,8 +1,8 @@
 import { NameError } from '../../../dns/name.js';
-import type { Hole, Parts } from '../../../value.js';
+import { type Hole, type Parts, partsOfValue } from '../../../value.js';
 import { type Layout, layoutOf, variableNames } from '../../rdata-layout.js';
 import { Complaint } from '../complaint.js';
-import { canonical, endsInDot, type Name, type Origins, partsOfName, readName } from '../names.js';
+import { canonical, endsInDot, type Name, type Origins, readName } from '../names.js';
 import { partsOf } from '../template.js';
 import type { Token } from '../tokens.js';
 import { spellUnknown } from './unknown-rdata.js';
@@ -75,7 +75,7 @@ function completed(written: Parts, origin: Name): Parts {
   const parts = written.map(part => (typeof part === 'string' ? canonical(part) : part));
   const last = written.at(-1)!;
   if (typeof last !== 'string' || endsInDot(last)) return parts;
-  return [...parts, '.', ...partsOfName(origin), '.'];
+  return [...parts, '.', ...partsOfValue(origin), '.'];
 }
 
 function spellWord({ text, quoted }: Token): string | Parts {

@@ -2,7 +2,7 @@ import { type DomainName, NameError, parseName } from '../../../dns/name.js';
 import { gapIn, type ResourceRecord } from '../../../dns/zone.js';
 import type { Loss, Outcome } from '../../../sandbox/program.js';
 import type { Problem, Span } from '../../../source.js';
-import type { Gap, Hole, Value } from '../../../value.js';
+import { type Gap, type Hole, partsOfValue, type Value } from '../../../value.js';
 import { writtenRdata } from '../../written.js';
 import type { Places } from '../program/places.js';
 import type { Declared, Domain } from '../program/result.js';
@@ -86,8 +86,8 @@ function asModified(
     .flatMap(number => outcome.losses[Number(number || -1)] ?? []);
   const loss = losses.find(({ site }) => !harmless.has(outcome.sites[site ?? -1]?.callee));
   if (fields.type !== 'CNAME' || loss === undefined) return rdata;
-  const parts = rdata.known ? [rdata.value] : rdata.parts;
-  return { known: false, parts: [...parts, holeOf(places.spanOf(loss.place), loss)], span: rdata.span };
+  const parts = [...partsOfValue(rdata), holeOf(places.spanOf(loss.place), loss)];
+  return { known: false, parts, span: rdata.span };
 }
 
 /** What stands at a span and was lost. */

@@ -1,6 +1,6 @@
 import { NameError, parseName } from '../../../dns/name.js';
 import type { Span } from '../../../source.js';
-import type { Hole, Parts, Value } from '../../../value.js';
+import { type Hole, type Parts, type Value, wholeText } from '../../../value.js';
 
 /** One value of a record: fields that a template may fill, and how they make RDATA. */
 export interface RecordValue {
@@ -21,15 +21,16 @@ export function knownValue(span: Span, fields: readonly string[], write: RecordV
 /** The value as RDATA. Names are absolute, because octoDNS never completes one by the zone. */
 export function rdataOf(value: RecordValue): Value<string> {
   const parts = writtenParts(value, absoluteName);
-  const [only = '', ...more] = parts;
-  if (typeof only === 'string' && more.length === 0) return { known: true, value: only, span: value.span };
-  return { known: false, parts, span: value.span };
+  const text = wholeText(parts);
+  const { span } = value;
+  return text === undefined ? { known: false, parts, span } : { known: true, value: text, span };
 }
 
 /** The text that octoDNS's value filters look at: names as written, TXT without quotes. */
 export function filteredText(value: RecordValue): string | undefined {
-  const parts = value.matchedRaw ? (value.fields[0] ?? []) : writtenParts(value, text => text.toLowerCase());
-  return parts.every(part => typeof part === 'string') ? parts.join('') : undefined;
+  return wholeText(
+    value.matchedRaw ? (value.fields[0] ?? []) : writtenParts(value, text => text.toLowerCase()),
+  );
 }
 
 /** A private-use character stands for each hole while the RDATA is written. */

@@ -4,12 +4,13 @@ import { first, textOf } from '../resources/fields.js';
 import { privacyOf } from '../resources/privacy.js';
 import { providerOf } from '../resources/record-table.js';
 import { type ZoneResource, zoneTable } from '../resources/zone-table.js';
+import { zoneTypeOf } from '../resources/zone-type.js';
 import { foreseen } from './foreseen.js';
 import { objectOf } from './instances.js';
 import type { Resource } from './resource.js';
 import type { Run } from './run.js';
 import { whyUnknown } from './unknown-attribute.js';
-import { apexOf, type KnownZone } from './zones.js';
+import { apexOf, type KnownZone, partsOfZone } from './zones.js';
 
 /** The attributes that a provider is known to add to a resource, as far as they can be foreseen. */
 export function computedOf(resource: Resource, run: Run): Map<string, () => Datum> {
@@ -26,7 +27,7 @@ function zoneAttributes(resource: Resource, row: ZoneResource, run: Run): Map<st
     () => knownZone(resource, row, run),
     ids.map(({ hole }) => hole),
   );
-  const name = (): Datum => ({ kind: 'text', parts: partsOf(zone()), span: headSpan });
+  const name = (): Datum => ({ kind: 'text', parts: partsOfZone(zone()), span: headSpan });
   const makers = new Map<string, () => Datum>();
   for (const path of [...row.apex, ...(row.names ?? [])]) if (!path.includes('.')) makers.set(path, name);
   for (const [index, id] of row.ids.entries()) makers.set(id, () => ids[index]!);
@@ -37,13 +38,9 @@ function zoneAttributes(resource: Resource, row: ZoneResource, run: Run): Map<st
   return makers;
 }
 
-function partsOf({ name }: KnownZone): Parts {
-  return 'apex' in name ? [name.apex] : name.parts;
-}
-
 /** A zone that is referred to by the id of another is that one. */
 function knownZone(resource: Resource, row: ZoneResource, run: Run): KnownZone {
-  const { mode, type, address, arguments: own, block, doubt } = resource;
+  const { mode, address, arguments: own, block, doubt } = resource;
   for (const id of row.ids) {
     const there = first(own, id);
     const other = there && run.zones.ofId(textOf(there));
@@ -57,12 +54,14 @@ function knownZone(resource: Resource, row: ZoneResource, run: Run): KnownZone {
   const label = row.label === undefined ? undefined : first(own, row.label);
   const privacy = privacyOf(row, own);
   const maybePrivate = typeof privacy === 'object' ? privacy : undefined;
+  const type = zoneTypeOf(row, own, mode === 'managed');
   return {
-    provider: providerOf(type),
+    provider: providerOf(resource.type),
     name: apex === undefined ? { parts } : { apex },
     isDeclared: mode === 'managed' && doubt === undefined && !maybePrivate,
     isPrivate: privacy === true,
     ...(maybePrivate && { maybePrivate }),
+    ...(type && { type }),
     span: resource.span,
     ...(label && { label: textOf(label) }),
   };

@@ -1,9 +1,9 @@
 import type { Parts } from '../../../value.js';
 import { merged } from '../../written.js';
-import { holeIn } from '../evaluate/convert.js';
 import { type Datum, type UnknownDatum, unknownDatum } from '../evaluate/datum.js';
 import { first, knownAt, textOf } from '../resources/fields.js';
 import { validationIdHole, validationSuffix } from '../resources/validation-id.js';
+import { cloudflareZoneOf, packAttributes } from './certificate-pack.js';
 import { objectOf } from './instances.js';
 import type { Resource } from './resource.js';
 import type { Run } from './run.js';
@@ -18,7 +18,7 @@ export function foreseen(resource: Resource, run: Run): Makers {
 
 const makersBy: Readonly<Record<string, (resource: Resource, run: Run) => Makers>> = {
   'data cloudflare_dcv_delegation': delegation,
-  'managed cloudflare_certificate_pack': certificatePack,
+  'managed cloudflare_certificate_pack': packAttributes,
   'managed aws_acm_certificate': acmCertificate,
   'managed google_certificate_manager_dns_authorization': dnsAuthorization,
 };
@@ -35,51 +35,6 @@ function delegation(resource: Resource, run: Run): Makers {
     ['id', () => idAs('id')],
     ['hostname', () => text([idAs('hostname').hole, validationSuffix], resource)],
   ]);
-}
-
-function cloudflareZoneOf({ arguments: own }: Resource, run: Run) {
-  const id = first(own, 'zone_id');
-  const name = id && run.zones.ofId(textOf(id))?.name;
-  return name && 'apex' in name ? name.apex : undefined;
-}
-
-/** The records that Cloudflare asks for, one for each host; a wildcard is validated as its host. */
-function certificatePack(resource: Resource, run: Run): Makers {
-  const { arguments: own, address, span } = resource;
-  const expression = `${address}.dcv_delegation_records`;
-  const recordFor = (host: Parts): Datum => {
-    const name = validated(host);
-    const id = validationIdHole(`${expression}[*].cname_target`, cloudflareZoneOf(resource, run));
-    return objectOf(
-      {
-        cname: text(['_acme-challenge.', ...name], resource),
-        cname_target: text([...name, '.', id, validationSuffix], resource),
-      },
-      span,
-    );
-  };
-  const records = (): Datum => {
-    const hosts = own.entries.get('hosts');
-    if (hosts?.kind === 'list' && hosts.open === undefined) {
-      const distinct = new Map(hosts.items.map(host => [validated(textOf(host)).join(''), textOf(host)]));
-      const items = [...distinct.values()].map(recordFor);
-      // The API promises no order.
-      return { kind: 'list', items, ...(items.length > 1 && { isSet: true }), span };
-    }
-    const hole = (hosts && holeIn(hosts)) ?? {
-      expression: `${address}.hosts`,
-      reason: whyUnknown('managed'),
-    };
-    const one = recordFor([{ ...hole, expression: `${address}.hosts[*]` }]);
-    return { kind: 'list', items: [], open: { hole, candidates: [one] }, span };
-  };
-  return new Map([['dcv_delegation_records', records]]);
-}
-
-/** The host without the asterisk of a wildcard. */
-export function validated(host: Parts): Parts {
-  const [start, ...rest] = host;
-  return typeof start === 'string' ? [start.replace(/^\*\./, ''), ...rest] : host;
 }
 
 /** What ACM asks for, for a set of domains that is not gone through: its records are left out by their names. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../../source.js';
 import { blocksNamed } from '../../../syntax/hcl/blocks.js';
 import type { HclBody, HclExpression } from '../../../syntax/hcl/tree.js';
-import type { Hole } from '../../../value.js';
+import { firstHole, type Hole } from '../../../value.js';
 import { type Datum, type MapDatum, textDatum, type UnknownDatum } from '../evaluate/datum.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { sortedEntries } from '../evaluate/order.js';
@@ -39,7 +39,7 @@ function onlyOne(body: HclBody, scope: Scope, run: Run): Instance[] {
   const lifecycle = blocksNamed(body, 'lifecycle')[0];
   const enabled = lifecycle && attributeOf(lifecycle.body, 'enabled');
   const parts = enabled === undefined ? [] : textOf(evaluate(enabled, scope));
-  const doubt = parts.find(part => typeof part === 'object');
+  const doubt = firstHole(parts);
   if (parts.join('') === 'false' || !run.allow(1, body.span)) return [];
   return [{ scope, ...(doubt && { doubt }) }];
 }
@@ -93,7 +93,7 @@ function unknownMember(hole: Hole, span: Span): Member {
 function counted(datum: Datum, scope: Scope, run: Run, span: Span): Instance[] {
   if (datum.kind === 'null') return [];
   const parts = textOf(datum);
-  const hole = parts.find(part => typeof part === 'object');
+  const hole = firstHole(parts);
   const instance = (index: Datum): Instance => {
     const count = objectOf({ index }, span);
     return { key: index, scope: withVariables(scope, new Map([['count', count]])) };

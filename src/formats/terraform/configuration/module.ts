@@ -10,7 +10,7 @@ import { type Declarations, directoryCalled } from './directories.js';
 import { attributeOf, type Instance, instancesOf } from './instances.js';
 import { LazyMap, lazyObject, type StandIn } from './lazy-map.js';
 import { namesIn } from './module-names.js';
-import { type Resource, type Resources, resourcesOf, together } from './resource.js';
+import { indexOf, type Resource, type Resources, resourcesOf, together } from './resource.js';
 import type { Run } from './run.js';
 import { constrained } from './type-constraint.js';
 import { understood } from './understood-modules.js';
@@ -21,6 +21,8 @@ export interface Origin {
   readonly root: string;
   /** The directories from the root to this module's own. */
   readonly trail: readonly string[];
+  /** How the root calls this module, `module.a["k"].module.b`; absent for the root itself. */
+  readonly address?: string;
   /** The value that a variable was given; undefined where its default counts. */
   input(name: string, fallback: HclExpression | undefined, scope: Scope): Datum | undefined;
   /** Why it is not known whether there is such a module. */
@@ -38,7 +40,8 @@ export interface ForeignCall {
 
 /** What a walk through modules comes upon. */
 export interface Visitor {
-  resource(resource: Resource): void;
+  /** `module` is the address of the module that it is in; absent for the root. */
+  resource(resource: Resource, module: string | undefined): void;
   foreign(call: ForeignCall): void;
 }
 
@@ -85,12 +88,13 @@ export class Module implements Scope {
 
   /** Goes through every instance of every resource, here and in the modules that are called. */
   walk(visitor: Visitor): void {
+    const { address } = this.origin;
     for (const block of this.declarations.blocks) {
       if (block.type === 'resource' || block.type === 'data') {
-        for (const resource of this.resourcesOf(block).resources) visitor.resource(resource);
+        for (const resource of this.resourcesOf(block).resources) visitor.resource(resource, address);
       } else if (block.type === 'module') {
         const { children, resources, foreign } = this.callsOf(block);
-        for (const resource of resources) visitor.resource(resource);
+        for (const resource of resources) visitor.resource(resource, address);
         for (const call of foreign) visitor.foreign(call);
         for (const child of children) child.walk(visitor);
       }
@@ -140,7 +144,7 @@ export class Module implements Scope {
     };
   }
 
-  private callOnce(block: HclBlock, { scope, doubt: own }: Instance): Calls {
+  private callOnce(block: HclBlock, { key, scope, doubt: own }: Instance): Calls {
     const doubt = own ?? this.origin.doubt;
     const makers = makersOf(block.body, scope, this.run);
     for (const own of ['source', 'version']) makers.delete(own);
@@ -149,7 +153,7 @@ export class Module implements Scope {
     const written = attributeOf(block.body, 'source');
     const source = (written && knownText(evaluate(written, scope))) ?? '';
     const child = /^\.\.?\//.test(source)
-      ? this.child(source, written!, entries, doubt)
+      ? this.child(source, written!, entries, key === undefined ? name : `${name}${indexOf(key)}`, doubt)
       : 'it is not in this repository';
     if (child instanceof Module)
       return { children: [child], resources: [], foreign: [], datum: child.outputs(block.span) };
@@ -180,9 +184,10 @@ export class Module implements Scope {
     source: string,
     written: HclExpression,
     given: MapDatum,
+    name: string,
     doubt: Hole | undefined,
   ): Module | string {
-    const { root, trail } = this.origin;
+    const { root, trail, address } = this.origin;
     const directory = directoryCalled(trail.at(-1) ?? root, source);
     const declarations = directory === undefined ? undefined : this.run.directories.of(directory);
     if (directory !== undefined && declarations !== undefined && !trail.includes(directory)) {
@@ -191,6 +196,7 @@ export class Module implements Scope {
       return new Module(declarations, this.run, {
         root,
         trail: [...trail, directory],
+        address: address === undefined ? name : `${address}.${name}`,
         input,
         ...(doubt && { doubt }),
       });

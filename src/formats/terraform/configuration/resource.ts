@@ -1,6 +1,6 @@
 import type { Span } from '../../../source.js';
 import type { HclBlock } from '../../../syntax/hcl/tree.js';
-import type { Hole } from '../../../value.js';
+import { firstHole, type Hole } from '../../../value.js';
 import { merged } from '../../written.js';
 import { type Datum, type MapDatum, unknownDatum } from '../evaluate/datum.js';
 import { compareText } from '../evaluate/order.js';
@@ -95,7 +95,7 @@ function withoutDot(datum: Datum): Datum {
 }
 
 /** `["a"]`, `[0]`; `[…]` where the key is not known. */
-function indexOf(key: Datum): string {
+export function indexOf(key: Datum): string {
   const text = textOf(key)
     .map(part => (typeof part === 'string' ? part : '…'))
     .join('');
@@ -124,7 +124,7 @@ export function together(repetition: Repetition, referable: readonly Referable[]
   let hole: Hole | undefined;
   for (const { key, datum, doubt } of referable) {
     const parts = key === undefined ? [] : textOf(key);
-    const unknown = doubt ?? parts.find(part => typeof part === 'object');
+    const unknown = doubt ?? firstHole(parts);
     if (unknown === undefined) entries.push([parts.join(''), datum]);
     else if (key !== undefined) candidates.push({ key, value: datum });
     hole ??= unknown;

@@ -5,6 +5,7 @@ import type { Gap } from '../../../value.js';
 import { Budget } from '../evaluate/budget.js';
 import { type Declarations, Directories } from './directories.js';
 import type { Depth } from './lazy-map.js';
+import type { Resource } from './resource.js';
 import { namesSetByTerragrunt } from './terragrunt.js';
 import { Zones } from './zones.js';
 
@@ -23,6 +24,8 @@ export class Run {
   readonly gaps: Gap[] = [];
   /** The directories whose declarations were evaluated. */
   readonly reached = new Set<string>();
+  /** The certificate packs of which something reads the records that delegate their validation. */
+  readonly delegated = new Set<Resource>();
   private instances = 0;
 
   constructor(

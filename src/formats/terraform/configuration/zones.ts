@@ -1,6 +1,6 @@
 import { type DomainName, NameError, parseName } from '../../../dns/name.js';
 import type { Span } from '../../../source.js';
-import type { Hole, Parts } from '../../../value.js';
+import { type Hole, type Parts, wholeText } from '../../../value.js';
 import type { ZoneName } from '../resources/owner.js';
 
 /** A zone as a configuration knows it: a resource, a data source, or a name. */
@@ -12,6 +12,8 @@ export interface KnownZone {
   readonly isPrivate: boolean;
   /** Why it is not known whether it is private. */
   readonly maybePrivate?: Hole;
+  /** How Cloudflare sets it up, where that is told: `full`, `partial`. */
+  readonly type?: string;
   /** Where it is declared, or referred to. */
   readonly span: Span;
   /** What is no domain name and yet names it to resources of its provider: Google's `name`. */
@@ -75,8 +77,13 @@ export class Zones {
 
 /** The zone's name that a text is. Ids and labels have no dots, and nobody keeps a top-level domain like this. */
 export function apexOf(parts: Parts): DomainName | undefined {
-  const text = parts.every(part => typeof part === 'string') ? parts.join('') : '';
+  const text = wholeText(parts) ?? '';
   if (!text.replace(/\.$/, '').includes('.')) return undefined;
   const name = parseName(text);
   return name instanceof NameError ? undefined : name;
+}
+
+/** The name of a zone, as far as it is known. */
+export function partsOfZone({ name }: KnownZone): Parts {
+  return 'apex' in name ? [name.apex] : name.parts;
 }

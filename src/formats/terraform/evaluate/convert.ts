@@ -1,5 +1,4 @@
-import type { Hole, Parts } from '../../../value.js';
-import { merged } from '../../written.js';
+import { firstHole, type Hole, type Parts, wholeText } from '../../../value.js';
 import type { Datum, ListDatum, MapDatum, ReferenceDatum } from './datum.js';
 
 /** A value that cannot be converted as Terraform would; the reason is the end of a sentence. */
@@ -14,7 +13,7 @@ const holes = new WeakMap<Datum, Hole | 'none'>();
 export function holeIn(datum: Datum): Hole | undefined {
   switch (datum.kind) {
     case 'text':
-      return datum.parts.find(part => typeof part !== 'string');
+      return firstHole(datum.parts);
     case 'unknown':
       return datum.hole;
     case 'reference':
@@ -24,7 +23,7 @@ export function holeIn(datum: Datum): Hole | undefined {
       const before = holes.get(datum);
       if (before !== undefined) return before === 'none' ? undefined : before;
       const members = datum.kind === 'list' ? datum.items : writtenEntries(datum).values();
-      const hole = datum.open?.hole ?? firstHole(members);
+      const hole = datum.open?.hole ?? firstHoleIn(members);
       holes.set(datum, hole ?? 'none');
       return hole;
     }
@@ -43,7 +42,7 @@ export function writtenEntries({ entries }: MapDatum): ReadonlyMap<string, Datum
   return entries instanceof Map ? entries : new Map();
 }
 
-function firstHole(data: Iterable<Datum>): Hole | undefined {
+function firstHoleIn(data: Iterable<Datum>): Hole | undefined {
   for (const datum of data) {
     const hole = holeIn(datum);
     if (hole !== undefined) return hole;
@@ -81,12 +80,6 @@ export function partsOf(datum: Datum): Parts | Misfit {
   }
 }
 
-/** The text of parts without holes. */
-export function knownParts(parts: Parts): string | undefined {
-  const [only = '', ...more] = merged(parts);
-  return typeof only === 'string' && more.length === 0 ? only : undefined;
-}
-
 /** A number in decimal; undefined where Terraform, which computes with more digits, might write others. */
 export function numberText(value: number): string | undefined {
   // Terraform has a negative zero as well, and shows it.
@@ -100,7 +93,7 @@ export function numberOf(datum: Datum): number | undefined | Misfit {
   if (datum.kind === 'number') return datum.value;
   const parts = partsOf(datum);
   if (parts instanceof Misfit || datum.kind === 'bool') return new Misfit('no number');
-  const text = knownParts(parts);
+  const text = wholeText(parts);
   if (text === undefined) return undefined;
   if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return new Misfit('no number');
   const number = Number(text);
@@ -112,7 +105,7 @@ export function boolOf(datum: Datum): boolean | undefined | Misfit {
   if (datum.kind === 'bool') return datum.value;
   const parts = partsOf(datum);
   if (parts instanceof Misfit || datum.kind === 'number') return new Misfit('neither true nor false');
-  const text = knownParts(parts);
+  const text = wholeText(parts);
   if (text === undefined) return undefined;
   if (text === 'true' || text === '1') return true;
   if (text === 'false' || text === '0') return false;

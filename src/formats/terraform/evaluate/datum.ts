@@ -1,5 +1,5 @@
 import type { Span } from '../../../source.js';
-import type { Hole, Parts } from '../../../value.js';
+import { type Hole, type Parts, wholeText } from '../../../value.js';
 
 /**
  * What an expression evaluates to, as far as the files tell. Every datum has the span of the literal it came from
@@ -119,7 +119,5 @@ export function failed(expression: string, reason: string, span: Span): UnknownD
 
 /** The text of a wholly known string; undefined for anything else. */
 export function knownText(datum: Datum): string | undefined {
-  if (datum.kind !== 'text') return undefined;
-  const [part = ''] = datum.parts;
-  return datum.parts.length <= 1 && typeof part === 'string' ? part : undefined;
+  return datum.kind === 'text' ? wholeText(datum.parts) : undefined;
 }

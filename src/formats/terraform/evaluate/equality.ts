@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canBe } from '../../../value.js';
-import { knownParts } from './convert.js';
+import { canBe, wholeText } from '../../../value.js';
 import type { Datum } from './datum.js';
 import { sortedEntries } from './order.js';
 
@@ -23,7 +22,7 @@ export function identityOf(datum: Datum): string | undefined {
 function longIdentityOf(datum: Datum): string | undefined {
   switch (datum.kind) {
     case 'text': {
-      const text = knownParts(datum.parts);
+      const text = wholeText(datum.parts);
       return text === undefined ? undefined : JSON.stringify(text);
     }
     case 'number':
@@ -55,7 +54,7 @@ export function areEqual(a: Datum, b: Datum): boolean | undefined {
   if (isAny(a) || isAny(b)) return undefined;
   if (a.kind !== b.kind) return false;
   if (a.kind === 'text' && b.kind === 'text') {
-    const [textA, textB] = [knownParts(a.parts), knownParts(b.parts)];
+    const [textA, textB] = [wholeText(a.parts), wholeText(b.parts)];
     if (textA !== undefined && textB !== undefined) return textA === textB;
     if (textA === undefined && textB === undefined) return undefined;
     return canBe(textA === undefined ? a.parts : b.parts, (textA ?? textB)!) ? undefined : false;

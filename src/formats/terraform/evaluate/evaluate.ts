@@ -8,10 +8,10 @@ import type {
   HclStep,
   HclTuple,
 } from '../../../syntax/hcl/tree.js';
-import type { Hole } from '../../../value.js';
+import { type Hole, wholeText } from '../../../value.js';
 import { either } from './alternatives.js';
 import { perElement } from './budget.js';
-import { boolOf, holeIn, knownParts, Misfit, partsOf, writtenEntries } from './convert.js';
+import { boolOf, holeIn, Misfit, partsOf, writtenEntries } from './convert.js';
 import { type Datum, failed, knownText, type MaybeEntry, unknownDatum } from './datum.js';
 import { exhausted, tooDeep } from './evaluation.js';
 import { evaluateFor } from './for.js';
@@ -116,7 +116,7 @@ function object({ entries: written, span }: HclObject, scope: Scope): Datum {
     const value = evaluate(valueExpression, scope);
     const parts = partsOf(key);
     if (parts instanceof Misfit) return failureOf(key) ?? failed('{…}', `whose key is ${parts.reason}`, span);
-    const name = knownParts(parts);
+    const name = wholeText(parts);
     if (name === undefined) {
       hole ??= holeIn(key)!;
       candidates.push({ key, value });

@@ -1,7 +1,7 @@
 import type { HclFor } from '../../../syntax/hcl/tree.js';
-import type { Hole } from '../../../value.js';
+import { type Hole, wholeText } from '../../../value.js';
 import { perElement } from './budget.js';
-import { boolOf, holeIn, knownParts, Misfit, partsOf } from './convert.js';
+import { boolOf, holeIn, Misfit, partsOf } from './convert.js';
 import { type Datum, failed, type ListDatum, type MaybeEntry, type UnknownDatum } from './datum.js';
 import { type Evaluate, exhausted } from './evaluation.js';
 import { type Member, membersOf, variablesOf } from './iteration.js';
@@ -77,7 +77,7 @@ function mapOf(results: readonly Result[], open: Hole | undefined, expression: H
   for (const { key, value, doubt } of results) {
     const parts = partsOf(key!);
     if (parts instanceof Misfit) return failed('for', `whose key is ${parts.reason}`, key!.span);
-    const name = knownParts(parts);
+    const name = wholeText(parts);
     const before = name === undefined ? undefined : sure.get(name);
     if (name === undefined || doubt !== undefined) {
       hole ??= doubt ?? holeIn(key!);

@@ -1,6 +1,7 @@
 import type { Span } from '../../../source.js';
+import { wholeText } from '../../../value.js';
 import { oneOf } from './alternatives.js';
-import { holeIn, holeOf, knownParts, Misfit, numberOf, partsOf, vagueness } from './convert.js';
+import { holeIn, holeOf, Misfit, numberOf, partsOf, vagueness } from './convert.js';
 import { type Datum, failed, type ListDatum, type MapDatum } from './datum.js';
 
 /** The attribute of a value: `of.name`. */
@@ -30,7 +31,7 @@ export function elementOf(of: Datum, key: Datum, span: Span): Datum {
   }
   const parts = partsOf(key);
   if (parts instanceof Misfit) return failed('[…]', parts.reason, span);
-  const name = knownParts(parts);
+  const name = wholeText(parts);
   if (of.kind === 'map') {
     if (name !== undefined) return entryOf(of, name, span);
     const hole = holeIn(key)!;
@@ -70,7 +71,7 @@ function entryOf(map: MapDatum, name: string, span: Span): Datum {
 
 function knownKey(key: Datum): string | undefined {
   const parts = partsOf(key);
-  return parts instanceof Misfit ? undefined : knownParts(parts);
+  return parts instanceof Misfit ? undefined : wholeText(parts);
 }
 
 function itemOf(list: ListDatum, index: number, span: Span): Datum {

@@ -1,4 +1,4 @@
-import type { Hole, Parts } from '../../../value.js';
+import { type Hole, type Parts, wholeText } from '../../../value.js';
 import type { Datum } from '../evaluate/datum.js';
 
 /** What stands at a path. */
@@ -82,6 +82,5 @@ export function textOf(datum: Datum): Parts {
 /** The text at a path where all of it is known. */
 export function knownAt(datum: Datum, path: string): string | undefined {
   const value = first(datum, path);
-  const parts = value && textOf(value);
-  return parts?.every(part => typeof part === 'string') ? parts.join('') : undefined;
+  return value && wholeText(textOf(value));
 }

@@ -1,6 +1,6 @@
 import { type DomainName, NameError, parseName } from '../../../dns/name.js';
 import type { Span } from '../../../source.js';
-import type { Parts, Value } from '../../../value.js';
+import { firstHole, type Parts, type Value, wholeText } from '../../../value.js';
 import { merged, writtenName } from '../../written.js';
 import type { RecordResource } from './record-resource.js';
 
@@ -54,11 +54,11 @@ function ownerInUnknown(
   zone: Parts,
 ): Value<DomainName> | NameError {
   const parts = merged(written);
-  const [only = ''] = parts;
-  if (parts.length <= 1 && (only === '' || only === '@')) return { known: false, parts: zone, span };
+  const text = wholeText(parts);
+  if (text === '' || text === '@') return { known: false, parts: zone, span };
   if (rule === 'absolute') return writtenName(parts, span, 'absolute', undefined);
   const lower = parts.map(part => (typeof part === 'string' ? part.toLowerCase().replace(/\.$/, '') : part));
   if (rule === 'relative') return { known: false, parts: merged([...lower, '.', ...zone]), span };
   // It may end with the zone already.
-  return { known: false, parts: [...lower, zone.find(part => typeof part !== 'string') ?? ''], span };
+  return { known: false, parts: [...lower, firstHole(zone) ?? ''], span };
 }

@@ -1,4 +1,4 @@
-import type { Hole } from '../../../value.js';
+import { firstHole, type Hole } from '../../../value.js';
 import type { Datum } from '../evaluate/datum.js';
 import { at, textOf } from './fields.js';
 import type { ZoneResource } from './zone-table.js';
@@ -18,7 +18,7 @@ export function privacyOf({ private: marks }: ZoneResource, attributes: Datum): 
 function marked(datum: Datum, mark: string | true): boolean | Hole {
   if (datum.kind === 'map') return datum.entries.size > 0 || (datum.open?.hole ?? false);
   const parts = textOf(datum);
-  const hole = parts.find(part => typeof part === 'object');
+  const hole = firstHole(parts);
   const text = parts.join('');
   // To the providers an empty text is as good as none.
   return hole ?? (mark === true ? text !== '' : text === mark);

@@ -1,7 +1,7 @@
 import { type DomainName, NameError } from '../../../dns/name.js';
 import { gapFor, type ResourceRecord } from '../../../dns/zone.js';
 import type { Problem, Span } from '../../../source.js';
-import type { Hole, Listing, Parts, Value } from '../../../value.js';
+import { firstHole, type Hole, type Listing, type Parts, type Value } from '../../../value.js';
 import { merged } from '../../written.js';
 import type { Datum } from '../evaluate/datum.js';
 import { at, textOf } from './fields.js';
@@ -77,31 +77,26 @@ function draftEntry(row: RecordResource, entry: Entry, zone: ZoneName): DraftedR
     return { items: [], gaps: [], problems: [{ message, span: written.span }] };
   }
   const type = typeOf(row, entry);
-  if (typeof type !== 'string') return ofUnknownType(owner, type, entry.span);
-  if (type === '') return lacking(owner, 'type', row.type, entry.span);
+  const { span } = entry;
+  if (typeof type !== 'string') {
+    const why = `the type of the record depends on ${type.expression}, ${type.reason}`;
+    return { items: [], gaps: [gapFor({ owner, span }, why)], problems: [] };
+  }
+  if (type === '') return lacking(owner, 'type', row.type, span);
   const records = rrsetOf(row, entry, type, owner, zone);
-  if (records === undefined) return lacking(owner, 'value', row.value[0]!, entry.span);
+  if (records === undefined) return lacking(owner, 'value', row.value[0]!, span);
   if (entry.doubt !== undefined) {
     const { expression, reason } = entry.doubt;
     const why = `whether the ${type} record stands depends on ${expression}, ${reason}`;
-    return { items: [], gaps: [gapFor({ owner, type, span: entry.span }, why)], problems: [] };
+    return { items: [], gaps: [gapFor({ owner, type, span }, why)], problems: [] };
   }
   return { items: records, gaps: [], problems: [] };
 }
 
-function ofUnknownType(owner: Value<DomainName>, { expression, reason }: Hole, span: Span): DraftedRecords {
-  const why = `the type of the record depends on ${expression}, ${reason}`;
-  return { items: [], gaps: [{ reason: why, parts: partsOf(owner), span }], problems: [] };
-}
-
 function lacking(owner: Value<DomainName>, what: string, path: string, span: Span): DraftedRecords {
   const message = `This record has no ${what}. Set \`${path.slice(path.lastIndexOf('.') + 1)}\`.`;
-  const gap = { reason: `a record could not be read: it has no ${what}`, parts: partsOf(owner), span };
+  const gap = gapFor({ owner, span }, `a record could not be read: it has no ${what}`);
   return { items: [], gaps: [gap], problems: [{ message, span }] };
-}
-
-function partsOf(owner: Value<DomainName>): Parts {
-  return owner.known ? [owner.value] : owner.parts;
 }
 
 /** UltraDNS has numbers for types, alone or behind the name: `CNAME (5)`. */
@@ -118,8 +113,8 @@ function typeOf({ type }: RecordResource, entry: Entry): string | Hole {
   if (/^[A-Z]+$/.test(type)) return type;
   const { values, more } = entry.read(type);
   const parts = values[0] === undefined ? [more ?? ''] : textOf(values[0]);
-  const hole = parts.find(part => typeof part !== 'string');
-  if (hole !== undefined && typeof hole !== 'string') return hole;
+  const hole = firstHole(parts);
+  if (hole !== undefined) return hole;
   const text = parts
     .join('')
     .replace(/ \(\d+\)$/, '')

@@ -14,6 +14,8 @@ export interface ZoneResource {
   readonly dotless?: string;
   /** What makes a zone one that no certificate authority sees: an attribute that is set, or set to a certain text. */
   readonly private?: Readonly<Record<string, string | true>>;
+  /** Where there is an attribute `type`: what a zone is that is created without it. */
+  readonly defaultType?: string;
 }
 
 const byId = { apex: ['name'], ids: ['id', 'zone_id'] } as const;
@@ -38,6 +40,7 @@ export const zoneTable: Readonly<Record<string, ZoneResource>> = {
     ids: ['id', 'zone_id'],
     names: ['name', 'zone'],
     private: { type: 'partial' },
+    defaultType: 'full',
   },
   cloudflare_zones: { apex: ['filter.name', 'name'], ids: ['id'], lists: ['zones', 'result'] },
   digitalocean_domain: byName(),

@@ -1,8 +1,8 @@
 import type { Span } from '../../../../source.js';
-import type { Hole, Parts } from '../../../../value.js';
+import { type Hole, type Parts, wholeText } from '../../../../value.js';
 import { merged } from '../../../written.js';
 import { perStep } from '../budget.js';
-import { boolOf, holeIn, knownParts, Misfit, numberOf, partsOf } from '../convert.js';
+import { boolOf, holeIn, Misfit, numberOf, partsOf } from '../convert.js';
 import { type Datum, failed, textDatum } from '../datum.js';
 import { type Evaluate, exhausted } from '../evaluation.js';
 import { numberDatum } from '../operators.js';
@@ -99,7 +99,7 @@ function scalarOf(datum: Datum, kind: keyof Kinds): string | number | boolean | 
   if (kind === 'number') return numberOf(datum);
   if (kind === 'bool') return boolOf(datum);
   const parts = partsOf(datum);
-  return parts instanceof Misfit ? parts : knownParts(parts);
+  return parts instanceof Misfit ? parts : wholeText(parts);
 }
 
 /** A JavaScript value as a datum. */

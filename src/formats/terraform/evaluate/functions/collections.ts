@@ -1,4 +1,5 @@
-import { boolOf, holeIn, knownParts, Misfit, vagueness } from '../convert.js';
+import { wholeText } from '../../../../value.js';
+import { boolOf, holeIn, Misfit, vagueness } from '../convert.js';
 import type { Datum } from '../datum.js';
 import { areEqual } from '../equality.js';
 import { elementOf } from '../steps.js';
@@ -69,7 +70,7 @@ export const collections: Functions = {
 
 function sizeOf(of: Datum): number | undefined | Misfit {
   if (of.kind === 'text') {
-    const text = knownParts(of.parts);
+    const text = wholeText(of.parts);
     return text === undefined ? undefined : characters(text).length;
   }
   if (of.kind === 'map') return of.open === undefined ? of.entries.size : undefined;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceFile } from '../../../../source.js';
-import { knownParts } from '../convert.js';
+import { wholeText } from '../../../../value.js';
 import type { Datum } from '../datum.js';
 import { exhausted } from '../evaluation.js';
 import {
@@ -61,7 +61,7 @@ function decoding(decode: Decoder): TerraformFunction {
   return call => {
     const parts = textAt(call, 0);
     if (!isParts(parts)) return parts;
-    const text = knownParts(parts);
+    const text = wholeText(parts);
     if (text === undefined) return unknown(call);
     const { file, start, end } = call.arguments[0]!.span;
     const isWholeFile = start === 0 && end === text.length && file.text === text;

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { resolvePath, type SourceFile } from '../../../../source.js';
 import { readTemplate } from '../../../../syntax/hcl/hcl.js';
 import type { HclExpression } from '../../../../syntax/hcl/tree.js';
+import { wholeText } from '../../../../value.js';
 import { perElement, perStep } from '../budget.js';
-import { knownParts } from '../convert.js';
 import { type Datum, textDatum } from '../datum.js';
 import { exhausted } from '../evaluation.js';
 import type { Scope } from '../scope.js';
@@ -81,14 +81,14 @@ function templateIn(file: SourceFile): HclExpression {
 
 function knownTextAt(call: Call, index: number): string | undefined {
   const parts = textAt(call, index);
-  return isParts(parts) ? knownParts(parts) : undefined;
+  return isParts(parts) ? wholeText(parts) : undefined;
 }
 
 /** A path in the repository; a datum where it is not known, or leads out. */
 function pathAt(call: Call, index: number): string | Datum {
   const written = textAt(call, index);
   if (!isParts(written)) return written;
-  const path = knownParts(written);
+  const path = wholeText(written);
   if (path === undefined) return unknown(call);
   const resolved = resolvePath(call.scope.directory, path);
   return (

@@ -1,6 +1,6 @@
-import type { Hole, Parts } from '../../../../value.js';
+import { type Hole, type Parts, wholeText } from '../../../../value.js';
 import { perElement } from '../budget.js';
-import { boolOf, holeIn, knownParts, Misfit, numberOf, partsOf } from '../convert.js';
+import { boolOf, holeIn, Misfit, numberOf, partsOf } from '../convert.js';
 import type { Datum } from '../datum.js';
 import { exhausted } from '../evaluation.js';
 import { type Call, type Functions, isParts, refuse, textAt, textResult, unknown } from './call.js';
@@ -43,7 +43,7 @@ export const formatting: Functions = {
 
 function patternOf(call: Call): [string | undefined | Datum, readonly Datum[]] {
   const parts = textAt(call, 0);
-  return [isParts(parts) ? knownParts(parts) : parts, call.arguments.slice(1)];
+  return [isParts(parts) ? wholeText(parts) : parts, call.arguments.slice(1)];
 }
 
 /** A longer field than this holds no name. */
@@ -85,7 +85,7 @@ function formatted(pattern: string, values: readonly Datum[], call: Call): Parts
 }
 
 function padded(parts: Parts, width: number, flags: string): Parts {
-  const text = knownParts(parts);
+  const text = wholeText(parts);
   if (width === 0) return parts;
   if (width > widest || text === undefined)
     return [{ expression: 'format(…)', reason: 'a field of a width that is not evaluated here' }];
@@ -110,7 +110,7 @@ function formattedValue(
     case 'q': {
       const parts = partsOf(value);
       if (parts instanceof Misfit) return parts;
-      const text = knownParts(parts);
+      const text = wholeText(parts);
       if (mode === 's' && precision === undefined) return parts;
       if (text === undefined) return [hole!];
       const cut = precision ? characters(text).slice(0, precision).join('') : text;

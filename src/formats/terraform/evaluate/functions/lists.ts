@@ -1,5 +1,6 @@
+import { wholeText } from '../../../../value.js';
 import { candidatesOf } from '../alternatives.js';
-import { holeIn, knownParts, Misfit, numberOf, partsOf } from '../convert.js';
+import { holeIn, Misfit, numberOf, partsOf } from '../convert.js';
 import type { Datum, ListDatum, Open } from '../datum.js';
 import { areEqual } from '../equality.js';
 import { exhausted } from '../evaluation.js';
@@ -53,7 +54,7 @@ export const lists: Functions = {
     for (const item of list.items) {
       const parts = partsOf(item);
       if (parts instanceof Misfit) return refuse(call, 'which wants texts');
-      const text = knownParts(parts);
+      const text = wholeText(parts);
       // Where it would stand is not known, but that it is there.
       if (text === undefined)
         return listResult(call, list.items, list.open ?? { hole: holeIn(item)!, candidates: [] });

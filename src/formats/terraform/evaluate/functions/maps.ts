@@ -1,8 +1,8 @@
 import type { Span } from '../../../../source.js';
-import type { Hole } from '../../../../value.js';
+import { type Hole, wholeText } from '../../../../value.js';
 import { candidatesOf, oneOf } from '../alternatives.js';
 import { perElement } from '../budget.js';
-import { holeIn, knownParts, Misfit, partsOf } from '../convert.js';
+import { holeIn, Misfit, partsOf } from '../convert.js';
 import { type Datum, type MapDatum, type MaybeEntry, textDatum } from '../datum.js';
 import { exhausted } from '../evaluation.js';
 import { compareText, sortedEntries } from '../order.js';
@@ -39,7 +39,7 @@ export const maps: Functions = {
     if (map.kind !== 'map') return map;
     const parts = textAt(call, 1);
     if (!isParts(parts)) return parts;
-    const key = knownParts(parts);
+    const key = wholeText(parts);
     if (key === undefined) {
       const values = [...map.entries.values(), ...(fallback ? [fallback] : [])];
       return map.open || values.length === 0 ? unknown(call) : oneOf(values, holeIn(call.arguments[1]!)!);
@@ -70,7 +70,7 @@ export const maps: Functions = {
       if (value.kind !== 'list') return refuse(call, 'which wants lists of texts');
       for (const item of value.items) {
         const parts = partsOf(item);
-        const name = parts instanceof Misfit ? undefined : knownParts(parts);
+        const name = parts instanceof Misfit ? undefined : wholeText(parts);
         if (name === undefined) return refuse(call, 'which wants lists of texts');
         transposed.set(name, [...(transposed.get(name) ?? []), textDatum(key, item.span)]);
       }
@@ -92,7 +92,7 @@ function mapResult(call: Call, members: readonly MaybeEntry[]): Datum {
   for (const { key, value } of members) {
     const parts = partsOf(key);
     if (parts instanceof Misfit) return refuse(call, `whose key is ${parts.reason}`);
-    const name = knownParts(parts);
+    const name = wholeText(parts);
     if (name === undefined) {
       hole ??= holeIn(key);
       candidates.push({ key, value });
@@ -137,6 +137,6 @@ function merge(call: Call): Datum {
 
 function mayBe(key: Datum, name: string): boolean {
   const parts = partsOf(key);
-  const known = parts instanceof Misfit ? undefined : knownParts(parts);
+  const known = parts instanceof Misfit ? undefined : wholeText(parts);
   return known === undefined || known === name;
 }

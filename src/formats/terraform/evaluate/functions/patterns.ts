@@ -1,6 +1,5 @@
-import type { Hole } from '../../../../value.js';
+import { type Hole, wholeText } from '../../../../value.js';
 import { perElement, perStep } from '../budget.js';
-import { knownParts } from '../convert.js';
 import { type Datum, textDatum, unknownDatum } from '../datum.js';
 import { exhausted } from '../evaluation.js';
 import { type Call, type Functions, isParts, refuse, textAt, textResult, unknown } from './call.js';
@@ -26,10 +25,10 @@ export const patterns: Functions = {
     if (!isParts(text)) return text;
     if (!isParts(sought)) return sought;
     if (!isParts(put)) return put;
-    const search = knownParts(sought);
+    const search = wholeText(sought);
     if (search === undefined) return unknown(call);
     if (/^\/[\s\S]*\/$/.test(search) && search.length > 1) return replacePattern(call, search.slice(1, -1));
-    const whole = knownParts(text);
+    const whole = wholeText(text);
     // A longer text may lie across the edge of a hole.
     if (whole === undefined && search.length !== 1) return unknown(call);
     const replaced: (string | Hole)[] = [];
@@ -69,7 +68,7 @@ function replacePattern(call: Call, source: string): Datum {
 
 function knownTextAt(call: Call, index: number): string | undefined {
   const parts = textAt(call, index);
-  return isParts(parts) ? knownParts(parts) : undefined;
+  return isParts(parts) ? wholeText(parts) : undefined;
 }
 
 function matches(call: Call): RegExpExecArray[] | Datum {

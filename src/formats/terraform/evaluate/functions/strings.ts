@@ -1,7 +1,7 @@
-import type { Hole, Parts } from '../../../../value.js';
+import { type Hole, type Parts, wholeText } from '../../../../value.js';
 import { merged } from '../../../written.js';
 import { perElement, perStep } from '../budget.js';
-import { holeIn, knownParts, Misfit, partsOf } from '../convert.js';
+import { holeIn, Misfit, partsOf } from '../convert.js';
 import { type Datum, textDatum } from '../datum.js';
 import { exhausted } from '../evaluation.js';
 import {
@@ -40,7 +40,7 @@ export const strings: Functions = {
     if (!isParts(parts)) return parts;
     if (parts.some(part => typeof part === 'string' && part.includes(sought)))
       return { kind: 'bool', value: true, span: call.span };
-    return knownParts(parts) === undefined ? unknown(call) : { kind: 'bool', value: false, span: call.span };
+    return wholeText(parts) === undefined ? unknown(call) : { kind: 'bool', value: false, span: call.span };
   }),
   strrev: scalar(['text'], text => characters(text).reverse().join('')),
   title: scalar(['text'], text =>
@@ -84,7 +84,7 @@ export const strings: Functions = {
     const [separator, text] = [textAt(call, 0), textAt(call, 1)];
     if (!isParts(separator)) return separator;
     if (!isParts(text)) return text;
-    const [between, whole] = [knownParts(separator), knownParts(text)];
+    const [between, whole] = [wholeText(separator), wholeText(text)];
     if (between === undefined || whole === undefined)
       return { kind: 'list', items: [], open: { hole: holeIn(unknown(call))! }, span: call.span };
     const pieces =
@@ -134,7 +134,7 @@ function begins(call: Call, prefix: string, view: (parts: Parts) => Parts): Datu
   const [first = ''] = parts;
   const literal = typeof first === 'string' ? first : '';
   if (literal.startsWith(prefix)) return { kind: 'bool', value: true, span: call.span };
-  const isOpen = knownParts(parts) === undefined && prefix.startsWith(literal);
+  const isOpen = wholeText(parts) === undefined && prefix.startsWith(literal);
   return isOpen ? unknown(call) : { kind: 'bool', value: false, span: call.span };
 }
 
@@ -143,7 +143,7 @@ function withSecond(make: (second: string, call: Call) => Datum): TerraformFunct
   return call => {
     const parts = textAt(call, 1);
     if (!isParts(parts)) return parts;
-    const second = knownParts(parts);
+    const second = wholeText(parts);
     if (second === undefined) return unknown(call);
     return make(second, call);
   };
