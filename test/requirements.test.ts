@@ -18,7 +18,7 @@ function certificateOf(
     zone: nameOf('example.com'),
     hosts: { items: hosts.map(hostOf), gaps: [] },
     validationUrl: nameOf('0123456789abcdef.dcv.cloudflare.com'),
-    formerValidationUrls: [],
+    source: 'settings',
     ...more,
   };
 }

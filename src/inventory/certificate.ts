@@ -1,6 +1,7 @@
 import type { DomainName } from '../dns/name.js';
 import type { Span } from '../source.js';
 import type { Listing } from '../value.js';
+import type { Renewal } from './renewal.js';
 
 /** Who signs the certificate, as Cloudflare's API names them. */
 export const certificateAuthorities = ['google', 'lets_encrypt', 'ssl_com'] as const;
@@ -14,20 +15,29 @@ export interface Host {
   readonly wildcard: boolean;
   /** Where the repository lists it. */
   readonly span?: Span;
+  /** Whether that is the code by which the certificate is ordered. */
+  readonly isDeclared?: true;
 }
+
+/** Where a certificate was found: listed by hand, in the lock file, by Cloudflare's API, as a resource of Terraform. */
+export type Source = 'settings' | 'lock' | 'cloudflare' | 'code';
 
 /** An advanced certificate whose validation is to be delegated to Cloudflare. */
 export interface Certificate {
   /** What people call it in reports; unique in a run and stable when hosts are added. */
   readonly label: string;
+  readonly source: Source;
   /** The Cloudflare zone that holds it. */
   readonly zone: DomainName;
   readonly hosts: Listing<Host>;
-  /** `<id>.dcv.cloudflare.com`, one for each account and zone. */
-  readonly validationUrl: DomainName;
-  /** What the zone's validation URL has been, before it moved from another account. */
-  readonly formerValidationUrls: readonly DomainName[];
+  /** `<id>.dcv.cloudflare.com`, one for each account and zone; absent where nothing that was read tells it. */
+  readonly validationUrl?: DomainName;
   readonly authority?: CertificateAuthority;
+  readonly renewal?: Renewal;
+  /** Why it is not certain that it needs records, as the end of a sentence: "its status is …, which …". */
+  readonly doubt?: string;
+  /** Set where only the base of the change lists it, or these of its hosts. */
+  readonly isDropped?: true;
   readonly span?: Span;
 }
 
