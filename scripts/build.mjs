@@ -1,28 +1,36 @@
 // Bundles the two entries and the sandbox's worker into dist/. With --check it fails where what is committed differs
 // from what is built.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const built = mkdtempSync(join(tmpdir(), 'dcv-build-'));
 
-for (const [name, source] of Object.entries({
-  action: 'src/action.ts',
-  cli: 'src/cli.ts',
-  sandbox: 'src/sandbox/worker.ts',
-})) {
-  const bundled = mkdtempSync(join(tmpdir(), 'dcv-bundle-'));
-  execFileSync(
-    'npx',
-    ['ncc', 'build', source, '--minify', '--transpile-only', '--no-cache', '--quiet', '--out', bundled],
-    { stdio: 'inherit' },
-  );
-  // ncc leaves type declarations and a copy of package.json's type beside the bundle; only the code is ours to ship.
-  for (const file of readdirSync(bundled).filter(file => file.endsWith('.js')))
-    cpSync(join(bundled, file), join(built, name, file));
-  chmodSync(join(built, name, 'index.js'), 0o755);
-  rmSync(bundled, { recursive: true });
+// Cloudflare's SDK has an entry that can be shaken, and does not say that it can: 3.2 MB of which 0.3 are needed.
+const sdk = 'node_modules/cloudflare/package.json';
+const manifest = readFileSync(sdk, 'utf8');
+writeFileSync(sdk, JSON.stringify({ ...JSON.parse(manifest), sideEffects: false }));
+try {
+  for (const [name, source] of Object.entries({
+    action: 'src/action.ts',
+    cli: 'src/cli.ts',
+    sandbox: 'src/sandbox/worker.ts',
+  })) {
+    const bundled = mkdtempSync(join(tmpdir(), 'dcv-bundle-'));
+    execFileSync(
+      'npx',
+      ['ncc', 'build', source, '--minify', '--transpile-only', '--no-cache', '--quiet', '--out', bundled],
+      { stdio: 'inherit' },
+    );
+    // ncc leaves type declarations and a copy of package.json's type beside the bundle; only the code is ours to ship.
+    for (const file of readdirSync(bundled).filter(file => file.endsWith('.js')))
+      cpSync(join(bundled, file), join(built, name, file));
+    chmodSync(join(built, name, 'index.js'), 0o755);
+    rmSync(bundled, { recursive: true });
+  }
+} finally {
+  writeFileSync(sdk, manifest);
 }
 // The language of dnsconfig.js runs inside the sandbox as it is written.
 cpSync('src/formats/dnscontrol/prelude', join(built, 'sandbox/dnscontrol'), { recursive: true });
