@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, posix, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import * as core from '@actions/core';
+import { UsageError } from './command/arguments.js';
+import { type Asking, askCloudflare, CloudflareRefusal } from './command/cloudflare.js';
+import { writeLock } from './command/inventory.js';
 import { workingTree } from './discover.js';
 import { commitTree, GitError } from './git.js';
+import { now } from './now.js';
 import type { Input } from './read.js';
 import { type FailOn, failOnLevels, isFailOn, type Report } from './report.js';
 import { reporters } from './reporters/index.js';
 import { settingsAnnotations } from './reporters/settings-problems.js';
 import { run } from './run.js';
 import { loadSettings, SettingsError } from './settings/load.js';
+import type { Settings } from './settings/settings.js';
 import { version } from './version.js';
 
 /** An input of the workflow that cannot be meant. */
@@ -19,13 +24,18 @@ async function main(): Promise<void> {
   const inputs = readInputs();
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
   const tree = workingTree(workspace);
-  const head: Input = { tree, settings: loadSettings(tree, inputs.settings), under: inputs.under };
+  const settings = loadSettings(tree, inputs.settings);
+  const live = await askCloudflare(settings, inputs.cloudflare);
+  if (inputs.mode === 'inventory') {
+    process.exitCode = writeLock(lockPath(workspace, settings), live, settings);
+    return;
+  }
+  const head: Input = { tree, settings, under: inputs.under, ...(live && { live }) };
   const base = openBase(head, workspace, inputs.settings);
   const docs = docsUrl();
-  const today = new Date().toISOString().slice(0, 10);
   const report = run(head, {
     failOn: inputs.failOn,
-    today,
+    now: now(),
     ...(base && { base }),
     ...(docs && { docs }),
   });
@@ -65,18 +75,33 @@ async function publish(report: Report, inputs: Inputs, workspace: string): Promi
   if (report.verdict === 'fail') process.exitCode = 1;
 }
 
+/** Where the lock file is, which no link leads out of the repository. */
+function lockPath(workspace: string, { cloudflare }: Settings): string {
+  const path = resolve(workspace, cloudflare.lock);
+  mkdirSync(dirname(path), { recursive: true });
+  const folder = relative(realpathSync(workspace), realpathSync(dirname(path)));
+  if (folder === '..' || folder.startsWith(`..${sep}`)) {
+    throw new InputError(`The lock file ${cloudflare.lock} leads out of the repository.`);
+  }
+  return path;
+}
+
 interface Inputs {
+  readonly mode: 'check' | 'inventory';
   readonly settings?: string;
   /** Without a slash at its ends; empty for the whole repository. */
   readonly under: string;
   readonly failOn: FailOn;
+  readonly cloudflare: Asking;
   readonly jsonFile?: string;
   readonly sarifFile?: string;
 }
 
 function readInputs(): Inputs {
   const mode = core.getInput('mode') || 'check';
-  if (mode !== 'check') throw new InputError(`The input mode is ${mode}; this version knows check.`);
+  if (mode !== 'check' && mode !== 'inventory') {
+    throw new InputError(`The input mode is ${mode}; this version knows check and inventory.`);
+  }
   const failOn = core.getInput('fail-on') || 'error';
   if (!isFailOn(failOn))
     throw new InputError(`The input fail-on is ${failOn}, not one of ${failOnLevels.join(', ')}.`);
@@ -86,9 +111,24 @@ function readInputs(): Inputs {
     sarifFile: core.getInput('sarif-file'),
   };
   return {
+    mode,
     under: readFolder(core.getInput('path') || '.'),
     failOn,
+    cloudflare: readAsking(),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
+  };
+}
+
+function readAsking(): Asking {
+  const token = core.getInput('cloudflare-api-token');
+  if (token !== '') core.setSecret(token);
+  return {
+    token,
+    baseUrl: process.env.CLOUDFLARE_BASE_URL,
+    onProgress: ({ zonesRead, zones }) => {
+      if (zones >= 50 && zonesRead % 100 === 0)
+        core.info(`Reading Cloudflare: ${zonesRead} of ${zones} zones`);
+    },
   };
 }
 
@@ -160,6 +200,8 @@ function inert(text: string): string {
 
 main().catch((error: unknown) => {
   if (error instanceof SettingsError) process.stdout.write(settingsAnnotations(error.problems));
-  if (error instanceof SettingsError || error instanceof InputError) core.setFailed(error.message);
-  else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const expected = [SettingsError, InputError, UsageError, CloudflareRefusal];
+  const isExpected = expected.some(kind => error instanceof kind);
+  if (error instanceof Error) core.setFailed(isExpected ? error.message : (error.stack ?? error.message));
+  else core.setFailed(String(error));
 });

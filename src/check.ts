@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Finding, type Severity, severities } from './finding.js';
 import { groupBy } from './group.js';
 import type { JudgedRequirement } from './report.js';
-import type { Status } from './requirements.js';
+import { deadlineOf, type Status, spellTarget } from './requirements.js';
 import { catalog, type RuleId } from './rules/catalog.js';
 import { rules } from './rules/index.js';
 import type { Facts, Judged } from './rules/rule.js';
@@ -54,15 +54,21 @@ function milder(a: Severity, b: Severity): Severity {
   return severities.indexOf(a) > severities.indexOf(b) ? a : b;
 }
 
-/** Report order: by severity, then path and line, then rule and owner, so that equal runs give equal bytes. */
+/** Report order: by severity, then deadline, then path and line, then rule and owner, so that equal runs give equal bytes. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    compareText(urgencyOf(a), urgencyOf(b)) ||
     comparePlaces(a, b) ||
     compareText(a.rule, b.rule) ||
     compareText(a.owner, b.owner) ||
     compareText(a.fingerprint, b.fingerprint)
   );
+}
+
+/** The day by which its certificates are renewed; without one after all others. */
+function urgencyOf({ certificates = [] }: Finding): string {
+  return deadlineOf({ certificates }) ?? '9999-12-31';
 }
 
 function comparePlaces(a: Finding, b: Finding): number {
@@ -89,7 +95,9 @@ export function judgeRequirements(facts: Facts): JudgedRequirement[] {
   });
   return judged.sort(
     ({ requirement: a }, { requirement: b }) =>
-      compareText(a.zone, b.zone) || compareText(a.owner, b.owner) || compareText(a.target, b.target),
+      compareText(a.zone, b.zone) ||
+      compareText(a.owner, b.owner) ||
+      compareText(spellTarget(a), spellTarget(b)),
   );
 }
 

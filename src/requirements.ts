@@ -9,7 +9,8 @@ export interface Requirement {
   readonly owner: DomainName;
   /** The host that is validated, without `*.`. */
   readonly host: DomainName;
-  readonly target: DomainName;
+  /** Absent where the zone's validation URL is not known. */
+  readonly target?: DomainName;
   /** The Cloudflare zone of the first certificate that needs it. */
   readonly zone: DomainName;
   readonly certificates: readonly Certificate[];
@@ -25,29 +26,71 @@ export type Status = (typeof statuses)[number];
 /**
  * The records that certificates need: one for each host without its `*.`, never one for a parent on behalf of its
  * children, and the same record only once. Certificates that want different targets at one owner give one
- * requirement each.
+ * requirement each; one whose validation URL is not known takes that of another at the same owner.
  */
 export function requirementsOf(certificates: Listing<Certificate>): Requirement[] {
-  const byRecord = new Map<
-    string,
-    { owner: DomainName; host: Host; certificates: Certificate[]; hosts: Host[] }
-  >();
-  for (const certificate of certificates.items) {
+  const byOwner = new Map<DomainName, Draft[]>();
+  for (const certificate of inOrder(certificates.items)) {
     for (const host of certificate.hosts.items) {
       const owner = validationNameOf(host.name);
-      const key = `${owner} ${certificate.validationUrl}`;
-      const record = byRecord.get(key) ?? { owner, host, certificates: [], hosts: [] };
-      byRecord.set(key, record);
-      if (!record.certificates.includes(certificate)) record.certificates.push(certificate);
-      record.hosts.push(host);
+      const drafts = byOwner.get(owner) ?? [];
+      byOwner.set(owner, drafts);
+      const { validationUrl } = certificate;
+      const draft =
+        drafts.find(each => validationUrl === undefined || each.validationUrl === validationUrl) ??
+        draftFor(drafts, { owner, host, validationUrl, certificates: [], hosts: [] });
+      if (!draft.certificates.includes(certificate)) draft.certificates.push(certificate);
+      draft.hosts.push(host);
     }
   }
-  return [...byRecord.values()].map(record => ({
-    owner: record.owner,
-    host: record.host.name,
-    target: targetFor(record.host.name, record.certificates[0]!.validationUrl),
-    zone: record.certificates[0]!.zone,
-    certificates: record.certificates,
-    hosts: record.hosts,
-  }));
+  return [...byOwner.values()]
+    .flat()
+    .map(({ owner, host: { name }, validationUrl, certificates, hosts }) => ({
+      owner,
+      host: name,
+      ...(validationUrl && { target: targetFor(name, validationUrl) }),
+      zone: certificates[0]!.zone,
+      certificates,
+      hosts,
+    }));
+}
+
+interface Draft {
+  readonly owner: DomainName;
+  readonly host: Host;
+  readonly validationUrl: DomainName | undefined;
+  readonly certificates: Certificate[];
+  readonly hosts: Host[];
+}
+
+function draftFor(drafts: Draft[], draft: Draft): Draft {
+  drafts.push(draft);
+  return draft;
+}
+
+/** Those whose validation URL is known before the others. */
+function inOrder(certificates: readonly Certificate[]): Certificate[] {
+  const isKnown = ({ validationUrl }: Certificate) => validationUrl !== undefined;
+  return [...certificates.filter(isKnown), ...certificates.filter(certificate => !isKnown(certificate))];
+}
+
+/** The target as one speaks of it, where its validation URL is not known with a hole in its place. */
+export function spellTarget({ target, host, zone }: Requirement): string {
+  return target ?? `${host}.\${validation URL of ${zone}}`;
+}
+
+/** Why it is not certain that the record is needed; undefined where one of its certificates is certain. */
+export function doubtOf({ certificates }: Requirement): string | undefined {
+  return certificates.every(({ doubt }) => doubt !== undefined) ? certificates[0]?.doubt : undefined;
+}
+
+/** Whether only the base of the change asks for the record. */
+export function isDropped({ certificates }: Requirement): boolean {
+  return certificates.every(certificate => certificate.isDropped);
+}
+
+/** The first day on which one of its certificates is renewed, or else expires; undefined where none is known. */
+export function deadlineOf({ certificates }: Pick<Requirement, 'certificates'>): string | undefined {
+  const days = certificates.flatMap(({ renewal }) => renewal && (renewal.from ?? renewal.expires));
+  return days.filter(day => day !== undefined).sort()[0];
 }

@@ -201,7 +201,7 @@ test('what a pull request finds already standing fails it too, and is said to be
 test('a clean pull request, and one without any DNS, pass at once', () => {
   expect(decided(runAction([files(zone), files(zone)], pullRequest))).toEqual({ ...fine, introduced: '0' });
   const note =
-    '::notice title=Delegated DCV::No certificates are listed, so whether a validation CNAME is missing or outdated was not checked. List them under certificates: in .github/delegated-dcv.yml.';
+    '::notice title=Delegated DCV::No certificates are known, so whether a validation CNAME is missing or outdated was not checked. dcv-check inventory reads them from Cloudflare; or list them under certificates: in .github/delegated-dcv.yml.';
   expect(decided(runAction([{ 'README.md': '' }], pullRequest))).toEqual({
     ...fine,
     introduced: '0',
@@ -251,7 +251,11 @@ test('settings and inputs that cannot be meant stop the run with a sentence', ()
     summary: '',
   });
   for (const [inputs, sentence] of [
-    [{ mode: 'drift' }, 'The input mode is drift; this version knows check.'],
+    [{ mode: 'drift' }, 'The input mode is drift; this version knows check and inventory.'],
+    [
+      { mode: 'inventory' },
+      'A lock file holds what Cloudflare says, and there is no token to ask it with: set CLOUDFLARE_API_TOKEN (of the Action cloudflare-api-token) to one that may read zones and their certificates; docs/inventory.md tells which.',
+    ],
     [{ 'fail-on': 'red' }, 'The input fail-on is red, not one of error, warning, notice, never.'],
     [{ path: '../..' }, 'The input path is ../.., which leads out of the repository.'],
   ] as const) {

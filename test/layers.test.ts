@@ -14,22 +14,10 @@ interface Layer {
 
 const base = ['source.ts', 'value.ts', 'group.ts', 'listed.ts'];
 const dns = ['dns/', 'delegated-dcv.ts', ...base];
-const judging = [
-  'requirements.ts',
-  'rivals/rival.ts',
-  'inventory/certificate.ts',
-  'finding.ts',
-  'rules/',
-  ...dns,
-];
-const reporting = [
-  'requirements.ts',
-  'inventory/certificate.ts',
-  'finding.ts',
-  'rules/catalog.ts',
-  'report.ts',
-  ...dns,
-];
+/** What every inventory gives, wherever it was listed. */
+const inventory = ['inventory/certificate.ts', 'inventory/inventory.ts', 'inventory/renewal.ts'];
+const judging = ['requirements.ts', 'rivals/rival.ts', ...inventory, 'finding.ts', 'rules/', ...dns];
+const reporting = ['requirements.ts', ...inventory, 'finding.ts', 'rules/catalog.ts', 'report.ts', ...dns];
 
 /** files → zones → requirements → findings → reports: nothing points back. */
 const layers: readonly Layer[] = [
@@ -69,7 +57,7 @@ const layers: readonly Layer[] = [
   },
   {
     of: 'formats/',
-    mayImport: ['formats/', 'syntax/', 'sandbox/', 'rivals/rival.ts', ...dns],
+    mayImport: ['formats/', 'syntax/', 'sandbox/', 'rivals/rival.ts', 'inventory/declared.ts', ...dns],
     because: 'Formats turn text into zones; what is made of zones is none of their business.',
   },
   {
@@ -84,13 +72,25 @@ const layers: readonly Layer[] = [
   },
   {
     of: 'inventory/certificate.ts',
-    mayImport: dns,
+    mayImport: ['inventory/renewal.ts', ...dns],
     because: 'A certificate is what every inventory gives, wherever it was listed.',
+  },
+  {
+    of: 'inventory/declared.ts',
+    mayImport: base,
+    because: 'What code declares is as it is written: names and certificates are made of it later.',
   },
   {
     of: 'inventory/',
     mayImport: ['inventory/', 'settings/', 'syntax/', ...dns],
     because: 'Inventories give certificates; what these demand is for requirements.ts to say.',
+  },
+  {
+    of: 'inventory/cloudflare/',
+    // Which packs and words are of no concern is said once, for the API and the lock file.
+    mayImport: ['inventory/cloudflare/', 'inventory/eligibility.ts', 'inventory/shown.ts', ...dns],
+    mayImportTypes: ['inventory/snapshot.ts'],
+    because: 'Cloudflare is asked for what it holds; what follows from that is for others to say.',
   },
   {
     of: 'settings/',
@@ -136,8 +136,25 @@ const layers: readonly Layer[] = [
   {
     of: 'reporters/',
     mayImport: ['reporters/', 'settings/settings.ts', 'version.ts', ...reporting],
+    mayImportTypes: ['move/plan.ts'],
     because:
       'A reporter turns a report into text: it reads no files, judges nothing and decides no exit status.',
+  },
+  {
+    of: 'patch/',
+    mayImport: ['patch/', 'source.ts', 'group.ts'],
+    because: 'A patch is made of texts and edits, whatever they are about.',
+  },
+  {
+    of: 'move/',
+    mayImport: [
+      ...['move/', 'patch/', 'inventory/', 'requirements.ts', 'rules/dcv-cname.ts', 'syntax/'],
+      // What is not safe to print stays out of a patch.
+      'reporters/layout/printable.ts',
+      ...dns,
+    ],
+    mayImportTypes: ['read.ts'],
+    because: 'What a move changes is worked out from what was read: others read files and print plans.',
   },
   {
     of: 'recognise.ts',
@@ -158,7 +175,8 @@ const layers: readonly Layer[] = [
   },
   {
     of: 'read.ts',
-    mayImport: ['recognise.ts', 'formats/', 'rivals/', 'requirements.ts', 'settings/', ...dns],
+    mayImport: ['recognise.ts', 'formats/', 'rivals/', 'settings/', ...dns],
+    mayImportTypes: ['inventory/declared.ts', 'inventory/snapshot.ts'],
     because: 'What the files say is one thing, what is made of it another.',
   },
   {
@@ -181,13 +199,25 @@ const layers: readonly Layer[] = [
     mayImport: ['github/', 'reporters/', ...reporting],
     because: 'GitHub shows reports, and has no part in what they say.',
   },
+  { of: 'now.ts', mayImport: [], because: 'The time is given to those who ask for it at the edges.' },
+  { of: 'command/', mayImport: ['*'], because: 'A command puts the parts together.' },
   { of: 'action.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
   { of: 'cli.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
 ];
 
 /** Where disk, network, clock and environment may be touched; everything else is pure. */
 const edges = [
-  ...['action.ts', 'cli.ts', 'discover.ts', 'git.ts', 'inventory/cloudflare.ts', 'github/', 'live/'],
+  ...[
+    'action.ts',
+    'cli.ts',
+    'command/',
+    'now.ts',
+    'discover.ts',
+    'git.ts',
+    'inventory/cloudflare/',
+    'github/',
+    'live/',
+  ],
   // Threads and time are how it holds what it runs; to its caller it is a function of its arguments.
   'sandbox/',
 ];
@@ -264,6 +294,20 @@ test('no modules import each other in a circle', () => {
   };
   for (const path of values.keys()) follow(path, []);
   expect(circles).toEqual([]);
+});
+
+test('the SDK of Cloudflare is loaded by nobody but who asks Cloudflare', () => {
+  const loads = new Set<string>();
+  const loadsIt = (module: Module) =>
+    module.imports
+      .filter(({ typeOnly, isLazy }) => !typeOnly && !isLazy)
+      .some(({ from }) => /^cloudflare\b/.test(from) || loads.has(resolved(module, from)));
+  for (let size = -1; size < loads.size; ) {
+    size = loads.size;
+    for (const module of modules) if (loadsIt(module)) loads.add(module.path);
+  }
+  expect(loads).toContain('inventory/cloudflare/read-cloudflare.ts');
+  expect([...loads].filter(path => !path.startsWith('inventory/cloudflare/'))).toEqual([]);
 });
 
 test('only the edges touch disk, network, clock, environment and chance', () => {

@@ -5,6 +5,7 @@ import { formatNames } from '../src/formats/names.js';
 import { catalog, ruleIds } from '../src/rules/catalog.js';
 import { readSettings } from '../src/settings/read.js';
 import { withAnswers } from './support/answers.js';
+import { between } from './support/between.js';
 import { blocksOf } from './support/page.js';
 import { readArchive } from './support/txtar.js';
 
@@ -39,7 +40,7 @@ test('README shows what a user sees, every rule and every format', () => {
 test('the settings in README are settings', () => {
   const [, settings] = blocksOf(readme).filter(block => block.text.includes('certificates:'));
   const read = readSettings({ path: 'README.md', text: settings!.text });
-  expect('certificates' in read ? [] : read).toEqual([]);
+  expect('inventory' in read ? [] : read).toEqual([]);
 });
 
 test('README names every input and output of the Action', () => {
@@ -51,9 +52,3 @@ test('README names every input and output of the Action', () => {
   );
   expect(missing).toEqual([]);
 });
-
-function between(text: string, name: string, lines: readonly string[]): string {
-  const [before, rest] = text.split(`<!-- ${name} -->`);
-  const [, after] = rest!.split(`<!-- /${name} -->`);
-  return `${before}<!-- ${name} -->\n${lines.join('\n')}\n<!-- /${name} -->${after}`;
-}

@@ -77,7 +77,10 @@ function asYaml(list: Records): string {
 }
 
 function reportOn(tree: Tree): string {
-  const report = run({ tree, settings: loadSettings(tree) }, { failOn: 'error', today: '2026-11-23' });
+  const report = run(
+    { tree, settings: loadSettings(tree) },
+    { failOn: 'error', now: '2026-11-23T12:00:00Z' },
+  );
   return json(report);
 }
 

@@ -50,6 +50,8 @@ function runCommands(directory: string, comment: string): Map<string, string> {
       HOME: directory,
       LC_ALL: 'C.UTF-8',
       DCV_CHECK: command,
+      // 2026-11-23T12:00:00Z
+      SOURCE_DATE_EPOCH: '1795435200',
       EXAMPLES: resolve('examples'),
     },
   });

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.js';
 import type { JudgedRequirement, Report } from '../report.js';
+import { deadlineOf, spellTarget } from '../requirements.js';
 import { jsonText } from './layout/json-text.js';
 import { locationOf } from './layout/location.js';
 import { tallyOf } from './words/tally.js';
@@ -24,12 +25,14 @@ export function json(report: Report): string {
 
 function requirementJson({ requirement, status, span }: JudgedRequirement): object {
   const location = locationOf(span);
+  const deadline = deadlineOf(requirement);
   return {
     owner: requirement.owner,
-    target: requirement.target,
+    target: spellTarget(requirement),
     zone: requirement.zone,
     certificates: requirement.certificates.map(({ label }) => label),
     status,
+    ...(deadline !== undefined && { deadline }),
     location: location && { path: location.path, line: location.line },
   };
 }

@@ -1,4 +1,4 @@
-import type { Requirement } from '../requirements.js';
+import { type Requirement, spellTarget } from '../requirements.js';
 import { columnOf } from './layout/column.js';
 import { jsonText } from './layout/json-text.js';
 import { clip, printable } from './layout/printable.js';
@@ -9,7 +9,7 @@ const version = 1;
 /** The records that certificates need, as lines of a master file (RFC 1035 §5.1), each with who needs it. */
 export function requirementsText(requirements: readonly Requirement[]): string {
   const owners = columnOf(requirements, ({ owner }) => `${owner}.`, 60);
-  const targets = columnOf(requirements, ({ target }) => `${target}.`, 90);
+  const targets = columnOf(requirements, needed => `${spellTarget(needed)}.`, 90);
   return requirements
     .map(needed => `${owners(needed)} CNAME ${targets(needed)} ; ${labelsOf(needed)}\n`)
     .join('');
@@ -19,9 +19,9 @@ export function requirementsText(requirements: readonly Requirement[]): string {
 export function requirementsJson(requirements: readonly Requirement[]): string {
   return jsonText({
     version,
-    requirements: requirements.map(({ owner, target, zone, certificates }) => ({
+    requirements: requirements.map(({ owner, zone, certificates, ...requirement }) => ({
       owner,
-      target,
+      target: spellTarget({ owner, zone, certificates, ...requirement }),
       zone,
       certificates: certificates.map(({ label }) => label),
     })),

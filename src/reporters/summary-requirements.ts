@@ -1,5 +1,5 @@
 import type { JudgedRequirement, Report } from '../report.js';
-import type { Status } from '../requirements.js';
+import { deadlineOf, type Status } from '../requirements.js';
 import { cellCode, folded } from './layout/markdown.js';
 import { takeShare } from './layout/share.js';
 import { certificatesOf, hostsOf } from './words/about.js';
@@ -22,12 +22,17 @@ export function requirementsMarkdown(report: Report, bytes: number): string {
   const { requirements } = report;
   if (requirements.length === 0) return '';
   const rows = Object.keys(words).flatMap(status => requirements.filter(judged => judged.status === status));
-  const { kept, left } = takeShare(rows, bytes, rowMarkdown);
-  const table = [
-    '| Status | Host | Certificate | Validation name | CNAME at |',
-    '| --- | --- | --- | --- | --- |',
-    ...kept,
-  ].join('\n');
+  // A list by hand knows of no dates.
+  const hasDates = rows.some(({ requirement }) => deadlineOf(requirement) !== undefined);
+  const columns = [
+    ...['Status', 'Host', 'Certificate'],
+    ...(hasDates ? ['Renews'] : []),
+    ...['Validation name', 'CNAME at'],
+  ];
+  const { kept, left } = takeShare(rows, bytes, judged => rowMarkdown(judged, hasDates));
+  const table = [`| ${columns.join(' | ')} |`, `| ${columns.map(() => '---').join(' | ')} |`, ...kept].join(
+    '\n',
+  );
   const rest =
     left === 0
       ? ''
@@ -36,11 +41,12 @@ export function requirementsMarkdown(report: Report, bytes: number): string {
   return folded(title, table + rest, rows.length <= openRows);
 }
 
-function rowMarkdown({ requirement, status, span }: JudgedRequirement): string {
+function rowMarkdown({ requirement, status, span }: JudgedRequirement, hasDates: boolean): string {
   const cells = [
     words[status],
     hostsOf(requirement, cellCode),
     certificatesOf(requirement, cellCode),
+    ...(hasDates ? [deadlineOf(requirement) ?? ''] : []),
     cellCode(requirement.owner),
     span === undefined ? '' : cellCode(lineOf(span)),
   ];

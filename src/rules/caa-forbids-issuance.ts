@@ -31,7 +31,8 @@ const understoodTags = new Set([
 export const caaForbidsIssuance: Rule = {
   id: 'caa-forbids-issuance',
   *check(facts) {
-    for (const certificate of facts.certificates.items) {
+    for (const certificate of facts.inventory.certificates.items) {
+      if (certificate.isDropped || certificate.doubt !== undefined) continue;
       for (const refusal of refusalsOf(certificate, facts.zones)) {
         const { name } = authorities[certificate.authority!];
         const { property, at, hosts, clause, remedy } = refusal;

@@ -97,6 +97,12 @@ export const catalog = {
       'Something else in the repository has a host validated through the name that delegated DCV needs.',
     severity: 'warning',
   },
+  'ineligible-certificate': {
+    title: 'Certificate that delegated DCV does not serve',
+    description:
+      'Delegated DCV cannot renew this certificate: it has expired, its authority, method, hosts or zone are none that it serves.',
+    severity: 'warning',
+  },
   unreadable: {
     title: 'Unreadable DNS file',
     description: 'A file that should hold DNS could not be wholly understood; what could be read was judged.',
@@ -106,6 +112,18 @@ export const catalog = {
     title: 'Unresolved requirement',
     description: 'Whether a required record stands cannot be known from the files that were read.',
     severity: 'error',
+  },
+  'policy-change': {
+    title: 'Change of what is demanded',
+    description:
+      'A change edits the inventory that it is judged by: it takes hosts off certificates, or replaces a validation URL.',
+    severity: 'warning',
+  },
+  'stale-inventory': {
+    title: 'Outdated lock file',
+    description:
+      'The lock file is older than it may be, so certificates and moves that are newer are not judged.',
+    severity: 'warning',
   },
   'unused-ignore': {
     title: 'Unused ignore',

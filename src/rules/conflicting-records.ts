@@ -14,7 +14,7 @@ export const conflictingRecords: Rule = {
       const { expected, related, ...about } = aboutRequirement(standing, facts);
       yield {
         ...about,
-        message: `${conflict.what} ${requirement.owner}, ${conflict.why}: ${consequence(requirement)}. ${conflict.remedy}`,
+        message: `${conflict.what} ${requirement.owner}, ${conflict.why}: ${consequence(requirement, facts)}. ${conflict.remedy}`,
         span: conflict.span,
         related: [...conflict.related, ...related],
         ...(cnames.length !== 1 && expected !== undefined && { expected }),

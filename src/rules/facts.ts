@@ -2,8 +2,7 @@ import { indexZones, type ZoneIndex } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
 import type { Zone } from '../dns/zone.js';
 import { groupBy } from '../group.js';
-import type { Certificate } from '../inventory/certificate.js';
-import { type Requirement, requirementsOf } from '../requirements.js';
+import { doubtOf, isDropped, type Requirement, requirementsOf } from '../requirements.js';
 import type { Listing } from '../value.js';
 import { type DcvCname, dcvCnamesIn, misplacedAmong } from './dcv-cname.js';
 import type { Facts } from './rule.js';
@@ -12,17 +11,21 @@ import { type Standing, standingsOf, statusOf } from './standing.js';
 /** What was read of one state of a repository. */
 export type Read = Pick<
   Facts,
-  'certificates' | 'problems' | 'rivals' | 'ignores' | 'today' | 'writeCname'
+  'inventory' | 'urlChanges' | 'problems' | 'rivals' | 'ignores' | 'today' | 'writeCname'
 > & {
   readonly zones: Listing<Zone>;
+  /** The apexes of the base's zones, so that a zone that a change deletes is still judged. */
+  readonly heldBefore: ReadonlySet<DomainName>;
 };
 
 /** Looks up everything that rules ask about. */
 export function gatherFacts(read: Read): Facts {
   const zones = indexZones(read.zones);
-  const requirements = requirementsOf(read.certificates);
-  const standings = judgeEach(requirements, zones);
-  const standingsAt = groupBy(standings, standing => standing.requirement.owner);
+  const wanted = requirementsOf(read.inventory.certificates);
+  const found = judgeEach(wanted, zones, read.heldBefore);
+  const released = releasedAmong(found);
+  const required = found.filter(({ requirement }) => !released.has(requirement));
+  const standingsAt = groupBy(required, standing => standing.requirement.owner);
   const dcvCnames = dcvCnamesIn(read.zones.items);
   const isJudged = ({ owner, zone }: DcvCname) =>
     standingsAt.get(owner)?.some(standing => standing.lookup.zone === zone) ?? false;
@@ -30,18 +33,40 @@ export function gatherFacts(read: Read): Facts {
   return {
     ...read,
     zones,
-    requirements,
-    standings,
+    requirements: wanted.filter(requirement => !released.has(requirement)),
+    standings: required.filter(standing => !standing.isElsewhere && !isDoubted(standing)),
+    doubted: required.filter(standing => !standing.isElsewhere && isDoubted(standing)),
+    released: [...released],
     standingsAt,
     dcvCnames,
     dcvCnamesAt: groupBy(dcvCnames, dcvCname => dcvCname.owner),
     misplacedFor: groupBy(misplaced, ({ host }) => host),
-    validationUrls: urlsOf(read.certificates),
   };
 }
 
+function isDoubted({ requirement }: Standing): boolean {
+  return doubtOf(requirement) !== undefined;
+}
+
+/** Only the base asks for them, and in no view anything stands there: a change that lets go of both. */
+function releasedAmong(standings: readonly Standing[]): Set<Requirement> {
+  const dropped = groupBy(
+    standings.filter(({ requirement }) => isDropped(requirement)),
+    ({ requirement }) => requirement,
+  );
+  const isEmpty = ({ cnames, txts, aliases, others }: Standing) =>
+    cnames.length + txts.length + aliases.length + others.length === 0;
+  return new Set(
+    [...dropped].filter(([, views]) => views.every(isEmpty)).map(([requirement]) => requirement),
+  );
+}
+
 /** Where certificates want different targets at one owner, what stands is judged by the one that it serves. */
-function judgeEach(requirements: readonly Requirement[], zones: ZoneIndex): Standing[] {
+function judgeEach(
+  requirements: readonly Requirement[],
+  zones: ZoneIndex,
+  heldBefore: ReadonlySet<DomainName>,
+): Standing[] {
   const byOwner = groupBy(requirements, requirement => requirement.owner);
   return [...byOwner.values()].flatMap(wanted => {
     const candidates = wanted.map(requirement =>
@@ -49,6 +74,7 @@ function judgeEach(requirements: readonly Requirement[], zones: ZoneIndex): Stan
         requirement,
         wanted.filter(other => other !== requirement),
         zones,
+        heldBefore,
       ),
     );
     return (
@@ -56,14 +82,4 @@ function judgeEach(requirements: readonly Requirement[], zones: ZoneIndex): Stan
       candidates[0]!
     );
   });
-}
-
-function urlsOf(certificates: Listing<Certificate>): Map<DomainName, Certificate> {
-  const urls = new Map<DomainName, Certificate>();
-  for (const certificate of certificates.items) {
-    for (const url of [certificate.validationUrl, ...certificate.formerValidationUrls]) {
-      if (!urls.has(url)) urls.set(url, certificate);
-    }
-  }
-  return urls;
 }

@@ -13,10 +13,10 @@ export const leftoverTxt: Rule = {
       const { expected, related, ...about } = aboutRequirement(standing, facts);
       const { owner } = requirement;
       if (cnames.length > 0) {
-        const message = `A TXT record stands beside the CNAME at ${owner} and is answered in its place: ${consequence(requirement)}. Delete the TXT record.`;
+        const message = `A TXT record stands beside the CNAME at ${owner} and is answered in its place: ${consequence(requirement, facts)}. Delete the TXT record.`;
         yield { ...about, ...placeOf(txts, related), message };
       } else {
-        const message = `A TXT record stands at ${owner}, where only the CNAME may stand: ${consequence(requirement)}. Replace the TXT record by the CNAME.`;
+        const message = `A TXT record stands at ${owner}, where only the CNAME may stand: ${consequence(requirement, facts)}. Replace the TXT record by the CNAME.`;
         yield { ...about, ...placeOf(txts, related), message, ...(expected !== undefined && { expected }) };
       }
     }

@@ -18,7 +18,7 @@ export const misplacedCname: Rule = {
       const target = standings[0]?.requirement.target ?? targetFor(host, validationUrl);
       // Copied from another host's, it is as likely that its target is what is wrong.
       const certain = cause !== 'other-host' || lacking !== undefined;
-      const effect = lacking ? `: ${consequence(lacking)}` : ', so nothing is validated through it';
+      const effect = lacking ? `: ${consequence(lacking, facts)}` : ', so nothing is validated through it';
       yield {
         owner,
         cause,

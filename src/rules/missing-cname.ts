@@ -1,5 +1,6 @@
 import { lookUp } from '../dns/lookup.js';
 import type { Claim, Related } from '../finding.js';
+import type { Requirement } from '../requirements.js';
 import type { Span } from '../source.js';
 import type { DcvCname } from './dcv-cname.js';
 import type { Facts, Judged, Rule } from './rule.js';
@@ -51,14 +52,27 @@ function claimOf(standing: Standing, { zone }: Absent, facts: Facts): Claim {
   const { requirement } = standing;
   const { related, expected, ...about } = aboutRequirement(standing, facts);
   const { sentences, places } = withheldAt(standing);
+  if (requirement.target === undefined) sentences.push(whereTargetIsShown(requirement));
   const [withheld, ...others] = places;
   const claim = {
     ...about,
-    message: [`Nothing stands at ${requirement.owner}: ${consequence(requirement)}.`, ...sentences].join(' '),
+    message: [
+      `Nothing stands at ${requirement.owner}: ${consequence(requirement, facts)}.`,
+      ...sentences,
+    ].join(' '),
     related: [...others, ...related],
   };
   if (withheld !== undefined) return { ...claim, span: withheld.span };
-  return { ...claim, span: zone.span, ...(expected !== undefined && { expected }) };
+  const place = expected === undefined ? {} : { expected };
+  const declared = requirement.hosts.find(host => host.isDeclared)?.span;
+  if (declared === undefined) return { ...claim, span: zone.span, ...place };
+  // Who orders a certificate in code looks there, and its record may be written in another file.
+  const zoneOf = { span: zone.span, message: `the zone ${zone.apex} is here` };
+  return { ...claim, span: declared, related: [zoneOf, ...others], ...place };
+}
+
+function whereTargetIsShown({ host, zone }: Requirement): string {
+  return `Its target is ${host}.<validation URL>, with the one that Cloudflare’s dashboard shows for ${zone} under SSL/TLS, Edge Certificates, DCV Delegation.`;
 }
 
 /** What is written at the name and not published, and why. */
@@ -84,9 +98,9 @@ function redirected(standing: Standing, { zone, dname, redirect }: Absent, facts
     lookUp(facts.zones, redirect).every(answer => answer.answer === 'absent' && answer.dname === undefined);
   return {
     ...about,
-    message: `The DNAME above ${requirement.owner} redirects it to ${whither}, which does not lead to its target: ${consequence(requirement)}.`,
+    message: `The DNAME above ${requirement.owner} redirects it to ${whither}, which does not lead to its target: ${consequence(requirement, facts)}.`,
     span: dname?.span ?? zone.span,
     related,
-    ...(isFree && writtenIn(facts, redirect, requirement.target)),
+    ...(isFree && requirement.target && writtenIn(facts, redirect, requirement.target)),
   };
 }

@@ -18,7 +18,7 @@ export const notACname: Rule = {
       const others = rest.map(({ span }) => ({ span, message: 'another such record' }));
       yield {
         ...about,
-        message: `${explain(alias, requirement.owner)}: ${consequence(requirement)}. ${remedyFor(alias)}`,
+        message: `${explain(alias, requirement.owner)}: ${consequence(requirement, facts)}. ${remedyFor(alias)}`,
         span: alias.span,
         related: [...others, ...related],
         ...(alias.flattened === undefined && expected !== undefined && { expected }),

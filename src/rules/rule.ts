@@ -2,12 +2,11 @@ import type { ZoneIndex } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
 import type { Zone } from '../dns/zone.js';
 import type { Claim, Finding } from '../finding.js';
-import type { Certificate } from '../inventory/certificate.js';
+import type { Inventory, UrlChange } from '../inventory/inventory.js';
 import type { Requirement } from '../requirements.js';
 import type { Rival } from '../rivals/rival.js';
 import type { Ignore } from '../settings/settings.js';
 import type { Problem } from '../source.js';
-import type { Listing } from '../value.js';
 import type { RuleId } from './catalog.js';
 import type { DcvCname, Misplaced } from './dcv-cname.js';
 import type { Standing } from './standing.js';
@@ -27,19 +26,24 @@ export interface Judged {
 
 /** Everything a rule may look at: one state of the repository, read and looked up. */
 export interface Facts {
-  readonly certificates: Listing<Certificate>;
+  /** What demands records: in a change the inventories of head and base together. */
+  readonly inventory: Inventory;
+  /** Zones whose validation URL the change replaces in an inventory. */
+  readonly urlChanges: readonly UrlChange[];
   readonly requirements: readonly Requirement[];
-  /** What stands at each required name, in each view of its zone. */
+  /** What stands at each name that is required for certain, in each view of its zone. */
   readonly standings: readonly Standing[];
-  /** The same by the name they are about; a name that is not in it is not required. */
+  /** The same where it is not certain that the record is required. */
+  readonly doubted: readonly Standing[];
+  /** Required names that the change takes out of the inventory together with all that stood there. */
+  readonly released: readonly Requirement[];
+  /** Everything that stands at a name that may be required, by name; a name that is not in it is not required. */
   readonly standingsAt: ReadonlyMap<DomainName, readonly Standing[]>;
   /** Every CNAME that was meant to delegate DCV, required or not. */
   readonly dcvCnames: readonly DcvCname[];
   readonly dcvCnamesAt: ReadonlyMap<DomainName, readonly DcvCname[]>;
   /** Those of them whose target is properly spelt and whose owner is wrong, by the host that the target names. */
   readonly misplacedFor: ReadonlyMap<DomainName, readonly Misplaced[]>;
-  /** Every validation URL that the inventory knows, past or present, and a certificate of its zone. */
-  readonly validationUrls: ReadonlyMap<DomainName, Certificate>;
   readonly zones: ZoneIndex;
   readonly problems: readonly Problem[];
   /** What else in the repository wants a host's validation name. */

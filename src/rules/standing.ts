@@ -1,9 +1,10 @@
+import { readTarget, targetFor } from '../delegated-dcv.js';
 import { type Lookup, lookUp, type ZoneIndex, zonesFor } from '../dns/lookup.js';
-import { type DomainName, labelsOf } from '../dns/name.js';
+import { type DomainName, labelsOf, nameOf, root, upTo } from '../dns/name.js';
 import { type ResourceRecord, targetOf } from '../dns/zone.js';
 import type { Certificate } from '../inventory/certificate.js';
-import type { Requirement, Status } from '../requirements.js';
-import { canBe, type Hole } from '../value.js';
+import { doubtOf, type Requirement, type Status } from '../requirements.js';
+import { canBe, firstHole, type Hole } from '../value.js';
 import { shapeOf } from './dcv-cname.js';
 
 /** What stands at a name. */
@@ -21,6 +22,8 @@ export interface Standing extends Stock {
   /** Requirements of other certificates that want another target here. */
   readonly competing: readonly Requirement[];
   readonly lookup: Lookup;
+  /** Set where no zone of this repository, nor of the base, encloses the name: it is judged where the zone is. */
+  readonly isElsewhere?: true;
   /** Where the one CNAME leads, or the CNAME that a DNAME above stands for. */
   readonly aim?: Aim;
 }
@@ -36,11 +39,15 @@ export type Aim =
 /** Types that DNSSEC puts beside a CNAME (RFC 4035 §2.5), or that are metadata of the file. */
 const besideCname = new Set(['RRSIG', 'NSEC', 'KEY', 'SIG', 'NXT']);
 
-/** What stands at a requirement's name: one answer for each view of the zone; one without a zone where none is here. */
+/**
+ * What stands at a requirement's name: one answer for each view of the zone; one without a zone where none is here,
+ * which is elsewhere unless somebody listed the host by hand or `heldBefore` has the zone.
+ */
 export function standingsOf(
   requirement: Requirement,
   competing: readonly Requirement[],
   zones: ZoneIndex,
+  heldBefore: ReadonlySet<DomainName>,
 ): Standing[] {
   const lookups = lookUp(zones, requirement.owner);
   if (lookups.length === 0) {
@@ -50,8 +57,19 @@ export function standingsOf(
       gaps: [{ reason, parts: [{ expression: '…', reason }] }],
       occluded: [],
     });
+    if (!isHere(requirement, heldBefore)) {
+      const standing = standingIn(requirement, competing, lookups[0]!, zones);
+      return [{ ...standing, isElsewhere: true }];
+    }
   }
   return lookups.map(lookup => standingIn(requirement, competing, lookup, zones));
+}
+
+function isHere({ owner, certificates }: Requirement, heldBefore: ReadonlySet<DomainName>): boolean {
+  return (
+    certificates.some(({ source }) => source === 'settings') ||
+    [...upTo(owner, root)].some(name => heldBefore.has(name))
+  );
 }
 
 function standingIn(
@@ -76,7 +94,15 @@ function filledIn(record: ResourceRecord, { certificates: [certificate] }: Requi
 }
 
 function idFor({ validationIdOf }: Hole, { zone, validationUrl }: Certificate): string | undefined {
-  return validationIdOf === '' || validationIdOf === zone ? labelsOf(validationUrl)[0] : undefined;
+  const isItsOwn = validationIdOf === '' || validationIdOf === zone;
+  return isItsOwn ? labelsOf(validationUrl ?? unknownUrl)[0] : undefined;
+}
+
+/** Stands for a validation URL that is not known: two references to it agree, whatever it is. */
+const unknownUrl = nameOf('validation-url-of-the-zone.dcv.cloudflare.com');
+
+function goalOf({ host, target }: Requirement): DomainName {
+  return target ?? targetFor(host, unknownUrl);
 }
 
 /** Sorts what stands at one name by what it does there. */
@@ -121,7 +147,7 @@ function aimOf(
 ): Aim | undefined {
   if (lookup.answer === 'absent' && lookup.redirect !== undefined) {
     const { redirect } = lookup;
-    const through = chase(redirect, requirement.target, zones);
+    const through = chase(redirect, goalOf(requirement), zones);
     if (through !== undefined) return { at: 'target-indirectly', through };
     return zonesFor(zones, redirect).length > 0 ? undefined : { at: 'unknown', hole: holeAt(redirect) };
   }
@@ -129,15 +155,21 @@ function aimOf(
   if (cname === undefined || cnames.length > 1) return undefined;
   const { rdata } = cname;
   if (!rdata.known) {
-    const hole = rdata.parts.find(part => typeof part !== 'string');
+    const hole = firstHole(rdata.parts);
+    const { target } = requirement;
     const couldBeRight =
-      canBe(rdata.parts, requirement.target) || canBe(rdata.parts, `${requirement.target}.`);
+      target === undefined || canBe(rdata.parts, target) || canBe(rdata.parts, `${target}.`);
     return hole !== undefined && couldBeRight ? { at: 'unknown', hole } : { at: 'elsewhere' };
   }
   const target = targetOf(cname);
   if (target === undefined) return { at: 'elsewhere' };
-  if (target === requirement.target) return { at: 'target' };
-  const through = chase(target, requirement.target, zones);
+  const goal = goalOf(requirement);
+  if (target === goal) return { at: 'target' };
+  if (requirement.target === undefined && readTarget(target)?.host === requirement.host) {
+    const reason = 'which nothing that was read tells';
+    return { at: 'unknown', hole: { expression: `the validation URL of ${requirement.zone}`, reason } };
+  }
+  const through = chase(target, goal, zones);
   return through === undefined ? { at: 'elsewhere' } : { at: 'target-indirectly', through };
 }
 
@@ -175,8 +207,14 @@ function onlyTarget(lookups: readonly Lookup[]): DomainName | undefined {
   return targets.every(target => target === targets[0]) ? targets[0] : undefined;
 }
 
-/** Whether the requirement is met in this view. */
+/** Whether the requirement is met in this view. Where it is not certain that it is one, nothing violates it. */
 export function statusOf(standing: Standing): Status {
+  if (standing.isElsewhere) return 'elsewhere';
+  const status = certainStatusOf(standing);
+  return status === 'violated' && doubtOf(standing.requirement) !== undefined ? 'unresolved' : status;
+}
+
+function certainStatusOf(standing: Standing): Status {
   const { lookup, cnames, txts, others, aliases, aim } = standing;
   if (txts.length + others.length + aliases.length > 0 || cnames.length > 1) return 'violated';
   if (aim?.at === 'target' || aim?.at === 'target-indirectly') return 'met';

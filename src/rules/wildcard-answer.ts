@@ -22,7 +22,9 @@ export const wildcardAnswer: Rule = {
       const what = `Nothing stands at ${owner} itself, where the wildcard ${lookup.wildcard} answers with its ${first!.type} record`;
       yield {
         ...about,
-        message: [`${what}: ${consequence(requirement)}.`, ...sentences, advice].filter(Boolean).join(' '),
+        message: [`${what}: ${consequence(requirement, facts)}.`, ...sentences, advice]
+          .filter(Boolean)
+          .join(' '),
         span: lookup.zone.span,
         related: [{ span: first!.span, message: 'the wildcard' }, ...places, ...related],
       };

@@ -4,7 +4,7 @@ import type { ResourceRecord, Zone } from '../dns/zone.js';
 import type { Claim, Related } from '../finding.js';
 import { spellHost } from '../inventory/certificate.js';
 import { listed } from '../listed.js';
-import type { Requirement } from '../requirements.js';
+import { deadlineOf, type Requirement } from '../requirements.js';
 import { spell } from '../value.js';
 import type { Facts } from './rule.js';
 import type { Standing } from './standing.js';
@@ -26,9 +26,21 @@ export function certificatesOf({ certificates }: Requirement): string {
   return `the certificate${labels.length > 1 ? 's' : ''} ${list(labels)}`;
 }
 
-/** What happens if nobody acts: the clause that every finding about a required record ends in. */
-export function consequence(requirement: Requirement): string {
-  return `${certificatesOf(requirement)} cannot be renewed while ${hostsOf(requirement)} cannot be validated`;
+/** What happens if nobody acts, and when: the clause that every finding about a required record ends in. */
+export function consequence(requirement: Requirement, { today }: Pick<Facts, 'today'>): string {
+  const what = `${certificatesOf(requirement)} cannot be renewed while ${hostsOf(requirement)} cannot be validated`;
+  return `${what}${whenItHappens(requirement, today)}`;
+}
+
+function whenItHappens(requirement: Requirement, today: string): string {
+  const deadline = deadlineOf(requirement);
+  const expiries = requirement.certificates.flatMap(({ renewal }) => renewal?.expires ?? []).sort();
+  const [expires] = expiries;
+  if (deadline === undefined || expires === undefined) return '';
+  if (expires < today) return `, and expired on ${expires}`;
+  if (deadline === expires) return `, and expires on ${expires}`;
+  if (deadline > today) return `, and stops renewing about ${deadline}`;
+  return `; its renewal is due since ${deadline}, and it expires on ${expires}`;
 }
 
 /** The parts of a claim that every finding about a required record shares. */
@@ -39,7 +51,7 @@ export function aboutRequirement(
   return {
     owner: requirement.owner,
     certificates: requirement.certificates,
-    ...(zone && writtenIn(facts, requirement.owner, requirement.target, zone)),
+    ...(zone && requirement.target && writtenIn(facts, requirement.owner, requirement.target, zone)),
     related: listedAt(requirement),
   };
 }

@@ -37,7 +37,7 @@ function* judgeRequired(standing: Standing, facts: Facts): Generator<Claim> {
   const [cname] = cnames;
   if (aim?.at !== 'elsewhere' || cname === undefined || outdatedUrl(standing) !== undefined) return;
   const { cause, clause } = diagnose(cname, standing, facts);
-  const message = `The CNAME at ${requirement.owner} ${clause}: ${consequence(requirement)}.`;
+  const message = `The CNAME at ${requirement.owner} ${clause}: ${consequence(requirement, facts)}.`;
   yield { ...aboutRequirement(standing, facts), message, cause, span: cname.rdata.span };
 }
 
@@ -67,10 +67,11 @@ function diagnose(
   const shape = standing.lookup.zone && shapeOf(cname, standing.lookup.zone);
   if (shape?.kind === 'proper') {
     const { requirement } = standing;
+    const { validationUrl } = requirement.certificates[0]!;
     const foreign =
-      shape.validationUrl === requirement.certificates[0]!.validationUrl
+      validationUrl === undefined || shape.validationUrl === validationUrl
         ? ''
-        : `, and uses ${shape.validationUrl}, ${provenance(shape.validationUrl, requirement.certificates, facts).message}`;
+        : `, and uses ${shape.validationUrl}, ${provenance(shape.validationUrl, requirement, facts).clause}`;
     return {
       cause: 'wrong-host',
       clause: `names the host ${shape.host} instead of ${requirement.host}${foreign}`,

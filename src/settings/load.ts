@@ -24,6 +24,6 @@ export function loadSettings(tree: Tree, path?: string): Settings {
 /** The settings in a file. Throws SettingsError. */
 export function settingsFrom(file: SourceFile): Settings {
   const settings = readSettings(file);
-  if ('certificates' in settings) return settings;
+  if ('inventory' in settings) return settings;
   throw new SettingsError(settings);
 }

@@ -11,11 +11,12 @@ import {
   type YAMLError,
 } from 'yaml';
 import { nameOf } from '../dns/name.js';
-import { certificatesOf } from '../inventory/settings-file.js';
+import { parseAge } from '../inventory/lock-file/age.js';
+import { listedByHand } from '../inventory/settings-file.js';
 import type { RuleId } from '../rules/catalog.js';
 import { type Problem, type SourceFile, type Span, wholeFile } from '../source.js';
 import { type SettingsText, settingsSchema } from './schema.js';
-import type { Settings } from './settings.js';
+import { noSettings, type Settings } from './settings.js';
 
 /** Where a value of the settings stands: the keys and indices that lead to it. */
 type KeyPath = readonly (string | number)[];
@@ -51,9 +52,8 @@ export function readSettings(file: SourceFile): Settings | readonly Problem[] {
   }
   const parsed = v.safeParse(settingsSchema, content);
   if (!parsed.success) return inOrder(parsed.issues.map(issue => schemaProblem(issue, file, document)));
-  const certificates = certificatesOf(parsed.output.certificates ?? [], spanOf);
-  if (certificates.problems.length > 0) return certificates.problems;
-  return settingsOf(parsed.output, withCloudflare(certificates.listing, parsed.output, spanOf), spanOf);
+  const { inventory, problems: mistakes } = listedByHand(parsed.output, spanOf);
+  return mistakes.length > 0 ? mistakes : settingsOf(parsed.output, inventory, spanOf);
 }
 
 /** What the document says as plain values; an error where its aliases multiply beyond reason. */
@@ -65,9 +65,10 @@ function contentOf(document: Document): unknown {
   }
 }
 
-function settingsOf(text: SettingsText, certificates: Settings['certificates'], spanOf: SpanOf): Settings {
+function settingsOf(text: SettingsText, inventory: Settings['inventory'], spanOf: SpanOf): Settings {
   return {
-    certificates,
+    inventory,
+    cloudflare: cloudflareOf(text.cloudflare, spanOf),
     files: (text.files ?? []).map(({ paths, format, zone }, at) => ({
       paths,
       format,
@@ -85,19 +86,15 @@ function settingsOf(text: SettingsText, certificates: Settings['certificates'], 
   };
 }
 
-/** What Cloudflare's API or a lock file would list is not known to this version: a gap, so that no orphan is claimed. */
-function withCloudflare(
-  { items, gaps }: Settings['certificates'],
-  text: SettingsText,
-  spanOf: SpanOf,
-): Settings['certificates'] {
-  if (text.cloudflare === undefined) return { items, gaps };
-  const gap = {
-    reason: 'this version does not read the lock file that the settings name',
-    parts: [{ expression: 'cloudflare', reason: 'not read by this version' }],
-    span: spanOf(['cloudflare']),
+function cloudflareOf(text: SettingsText['cloudflare'], spanOf: SpanOf): Settings['cloudflare'] {
+  if (text === undefined) return noSettings.cloudflare;
+  const { lock, max_age: maxAge, custom_hostnames: zones = [] } = text;
+  return {
+    lock: lock ?? noSettings.cloudflare.lock,
+    span: spanOf(lock === undefined ? ['cloudflare'] : ['cloudflare', 'lock']),
+    maxAge: maxAge === undefined ? noSettings.cloudflare.maxAge : parseAge(maxAge),
+    customHostnamesOf: zones.map(nameOf),
   };
-  return { items, gaps: [...gaps, gap] };
 }
 
 function yamlProblem(file: SourceFile, error: YAMLError): Problem {

@@ -104,10 +104,24 @@ export const settingsSchema = v.strictObject({
     v.strictObject({
       lock: v.optional(text('The lock file that holds what Cloudflare’s API said.', pathProblem)),
       max_age: v.optional(
-        text('How old the lock file may be: 12h, 14d, 2w.', written =>
-          /^[1-9]\d*[hdw]$/.test(written)
+        text('How old the lock file may be: 12h, 14d (what it is without this key), 2w.', written =>
+          /^[1-9]\d{0,3}[hdw]$/.test(written)
             ? undefined
             : 'is no age; write a number and h, d or w, such as 14d',
+        ),
+      ),
+      custom_hostnames: v.optional(
+        v.pipe(
+          v.array(zone),
+          v.description('Zones whose custom hostnames (Cloudflare for SaaS) are read too.'),
+        ),
+      ),
+      vendors: v.optional(
+        v.pipe(
+          v.record(v.string(), v.array(validationUrl)),
+          v.description(
+            'Validation URLs of those who serve hosts of yours through zones of their own, by name.',
+          ),
         ),
       ),
     }),

@@ -58,7 +58,7 @@ function judge({ file, host, text }: Label): Report {
     'dnsconfig.js': configuration,
     [file]: text,
   });
-  return run({ tree, settings: loadSettings(tree) }, { failOn: 'error', today: '2026-11-23' });
+  return run({ tree, settings: loadSettings(tree) }, { failOn: 'error', now: '2026-11-23T12:00:00Z' });
 }
 
 describe('each step of the registry’s history is judged as its label says', () => {

@@ -3,12 +3,36 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { json } from '../../src/reporters/json.js';
-import { fileOf, findingOf, reportOf } from '../support/report.js';
+import { certificateOf, fileOf, findingOf, judged, reportOf } from '../support/report.js';
 import { arbitraryReport } from './arbitrary-report.js';
 import { example } from './example.js';
 
 const schema = JSON.parse(readFileSync('docs/schema/report.schema.json', 'utf8'));
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(schema);
+
+test('a requirement has the day by which it is needed, and a target as far as it is known', () => {
+  const { validationUrl: _, ...unknown } = certificateOf('example.com');
+  const requirement = judged(
+    { ...unknown, renewal: { from: '2026-12-02', expires: '2027-01-01' } },
+    'example.com',
+    'violated',
+  );
+  const { target: __, ...withoutTarget } = requirement.requirement;
+  const report = json(reportOf({ requirements: [{ ...requirement, requirement: withoutTarget }] }));
+  const parsed = JSON.parse(report);
+  expect([validate(parsed), validate.errors]).toEqual([true, null]);
+  expect(parsed.requirements).toEqual([
+    {
+      owner: '_acme-challenge.example.com',
+      target: 'example.com.${validation URL of example.com}',
+      zone: 'example.com',
+      certificates: ['example.com'],
+      status: 'violated',
+      deadline: '2026-12-02',
+      location: null,
+    },
+  ]);
+});
 
 test('a report reads like this', () => {
   expect(json(example)).toBe(`{

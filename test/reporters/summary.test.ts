@@ -141,6 +141,26 @@ Read: 14 files, 12 zones and 3 certificates.
 `);
 });
 
+test('where dates are known they have a column', () => {
+  const dated = {
+    ...certificateOf('example.com'),
+    renewal: { from: '2026-12-02', expires: '2027-01-01' },
+  };
+  const ending = { ...certificateOf('shop', ['shop.example.com']), renewal: { expires: '2027-02-01' } };
+  const requirements = [
+    judged(dated, 'example.com', 'met'),
+    judged(ending, 'shop.example.com', 'met'),
+    judged(certificateOf('old', ['old.example.com']), 'old.example.com', 'met'),
+  ];
+  expect(summary(reportOf({ requirements })).split('\n').slice(6, 11)).toEqual([
+    '| Status | Host | Certificate | Renews | Validation name | CNAME at |',
+    '| --- | --- | --- | --- | --- | --- |',
+    '| ✓ met | `example.com` and `*.example.com` | `example.com` | 2026-12-02 | `_acme-challenge.example.com` |  |',
+    '| ✓ met | `shop.example.com` | `shop` | 2027-02-01 | `_acme-challenge.shop.example.com` |  |',
+    '| ✓ met | `old.example.com` | `old` |  | `_acme-challenge.old.example.com` |  |',
+  ]);
+});
+
 test('a long table is folded', () => {
   const certificate = certificateOf('example.com');
   const requirements = Array.from({ length: 21 }, () => judged(certificate, 'example.com', 'met'));

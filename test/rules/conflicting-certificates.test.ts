@@ -28,7 +28,7 @@ judge([
     },
     [
       'conflicting-certificates _acme-challenge.dev.example.com .github/delegated-dcv.yml:2:68 - Certificates want different targets at _acme-challenge.dev.example.com, which can hold only one, so all but one of them cannot be renewed: example.com wants dev.example.com.0123456789abcdef.dcv.cloudflare.com and dev.example.com wants dev.example.com.fedcba9876543210.dcv.cloudflare.com. Keep dev.example.com on certificates of one zone, or correct the validation URL that is listed wrongly.',
-      'outdated-validation-url _acme-challenge.dev.example.com example.com.zone:3:27 unknown The CNAME at _acme-challenge.dev.example.com uses 89abcdef01234567.dcv.cloudflare.com, which is not the validation URL of example.com: the certificate example.com cannot be renewed while dev.example.com cannot be validated. → _acme-challenge.dev  IN CNAME  dev.example.com.0123456789abcdef.dcv.cloudflare.com.',
+      'outdated-validation-url _acme-challenge.dev.example.com example.com.zone:3:27 unknown The CNAME at _acme-challenge.dev.example.com uses 89abcdef01234567.dcv.cloudflare.com, which is not the validation URL of example.com and none that the inventory knows: the certificate example.com cannot be renewed while dev.example.com cannot be validated. Who holds it can have certificates for dev.example.com issued while this CNAME stands. → _acme-challenge.dev  IN CNAME  dev.example.com.0123456789abcdef.dcv.cloudflare.com.',
     ],
   ],
   [

@@ -52,7 +52,7 @@ certificates:
       records: `${apex}_acme-challenge.old CNAME ${dcv('old.example.com')}`,
     },
     [
-      'unresolved . .github/delegated-dcv.yml:1:1 - Which certificates there are cannot be known: this version does not read the lock file that the settings name. What they need was not judged.',
+      'unresolved . .github/delegated-dcv.yml:1:1 - Which certificates there are cannot be known: the lock file .github/delegated-dcv.lock.json is not there, and Cloudflare was not asked (dcv-check inventory --lock .github/delegated-dcv.lock.json writes it). What they need was not judged.',
     ],
   ],
   [

@@ -12,7 +12,7 @@ judge([
     'a former validation URL is told as such',
     { settings: moved, records: `_acme-challenge CNAME ${dcv('example.com', foreignUrl)}` },
     [
-      'outdated-validation-url _acme-challenge.example.com example.com.zone:3:23 former The CNAME at _acme-challenge.example.com uses fedcba9876543210.dcv.cloudflare.com, the validation URL that example.com had before it moved to another account: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
+      'outdated-validation-url _acme-challenge.example.com example.com.zone:3:23 former The CNAME at _acme-challenge.example.com uses fedcba9876543210.dcv.cloudflare.com, the validation URL that example.com had before it moved to another account: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated. Switch once example.com is active in its new account: Cloudflare places tokens only for an active zone. Who holds the former account can have certificates for example.com issued while its zone lives there and this CNAME stands. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
     ],
   ],
   [
@@ -24,7 +24,7 @@ judge([
 _acme-challenge.shop CNAME ${dcv('shop.example.com', foreignUrl)}`,
     },
     [
-      'outdated-validation-url _acme-challenge.shop.example.com example.com.zone:4:28 former The CNAME at _acme-challenge.shop.example.com uses fedcba9876543210.dcv.cloudflare.com, the validation URL that example.com had before it moved to another account: the certificate example.com (2) cannot be renewed while shop.example.com cannot be validated. → _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.',
+      'outdated-validation-url _acme-challenge.shop.example.com example.com.zone:4:28 former The CNAME at _acme-challenge.shop.example.com uses fedcba9876543210.dcv.cloudflare.com, the validation URL that example.com had before it moved to another account: the certificate example.com (2) cannot be renewed while shop.example.com cannot be validated. Switch once example.com is active in its new account: Cloudflare places tokens only for an active zone. Who holds the former account can have certificates for shop.example.com issued while its zone lives there and this CNAME stands. → _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.',
     ],
   ],
   [
@@ -77,14 +77,14 @@ _acme-challenge.dev CNAME ${dcv('dev.example.com', foreignUrl)}`,
     'a validation URL that nobody listed is not called an old account’s',
     { hosts: ['example.com'], records: `_acme-challenge CNAME ${dcv('example.com', foreignUrl)}` },
     [
-      'outdated-validation-url _acme-challenge.example.com example.com.zone:3:23 unknown The CNAME at _acme-challenge.example.com uses fedcba9876543210.dcv.cloudflare.com, which is not the validation URL of example.com: the certificate example.com cannot be renewed while example.com cannot be validated. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
+      'outdated-validation-url _acme-challenge.example.com example.com.zone:3:23 unknown The CNAME at _acme-challenge.example.com uses fedcba9876543210.dcv.cloudflare.com, which is not the validation URL of example.com and none that the inventory knows: the certificate example.com cannot be renewed while example.com cannot be validated. Who holds it can have certificates for example.com issued while this CNAME stands. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
     ],
   ],
   [
     'a validation URL of any length is read',
     { hosts: ['example.com'], records: '_acme-challenge CNAME example.com.0123.dcv.cloudflare.com.' },
     [
-      'outdated-validation-url _acme-challenge.example.com example.com.zone:3:23 unknown The CNAME at _acme-challenge.example.com uses 0123.dcv.cloudflare.com, which is not the validation URL of example.com: the certificate example.com cannot be renewed while example.com cannot be validated. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
+      'outdated-validation-url _acme-challenge.example.com example.com.zone:3:23 unknown The CNAME at _acme-challenge.example.com uses 0123.dcv.cloudflare.com, which is not the validation URL of example.com and none that the inventory knows: the certificate example.com cannot be renewed while example.com cannot be validated. Who holds it can have certificates for example.com issued while this CNAME stands. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
     ],
   ],
   [

@@ -35,7 +35,7 @@ describe('where a certificate needs the record', () => {
       'a wrong host below a foreign validation URL',
       pointingTo(dcv('example.com', foreignUrl)),
       [
-        'wrong-target _acme-challenge.shop.example.com example.com.zone:3:28 wrong-host The CNAME at _acme-challenge.shop.example.com names the host example.com instead of shop.example.com, and uses fedcba9876543210.dcv.cloudflare.com, which is not the validation URL of example.com: the certificate example.com cannot be renewed while shop.example.com cannot be validated. → _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.',
+        'wrong-target _acme-challenge.shop.example.com example.com.zone:3:28 wrong-host The CNAME at _acme-challenge.shop.example.com names the host example.com instead of shop.example.com, and uses fedcba9876543210.dcv.cloudflare.com, which is not the validation URL of example.com and none that the inventory knows: the certificate example.com cannot be renewed while shop.example.com cannot be validated. → _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.',
       ],
     ],
     [

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { noInventory } from '../../src/inventory/inventory.js';
 import { readSettings } from '../../src/settings/read.js';
 import { positionOf } from '../../src/source.js';
 
 /** What is wrong with a settings file, one `line:column message` each; its settings where nothing is. */
 function problemsIn(text: string): string[] {
   const read = readSettings({ path: 'settings.yml', text });
-  if ('certificates' in read) return ['fine'];
+  if ('inventory' in read) return ['fine'];
   return read.map(({ message, span }) => {
     const { line, column } = positionOf(span);
     return `${line}:${column} ${message}`;
@@ -25,7 +26,11 @@ files:
   - paths: ["zones/*"]
     format: bind
     zone: example.com
-cloudflare: { lock: .github/delegated-dcv.lock.json, max_age: 14d }
+cloudflare:
+  lock: certificates.lock.json
+  max_age: 2w
+  custom_hostnames: [shops.example]
+  vendors: { Shop Builder: [aaaabbbbccccdddd] }
 rules: { orphan-cname: off, unresolved: warning }
 ignore:
   - { rule: leftover-txt, owner: _acme-challenge.old.example.com, reason: own client, until: 2027-01-31 }
@@ -43,40 +48,49 @@ test('every key of the settings is read into its one normal form', () => {
     }),
   ) as unknown;
   expect(plain).toEqual({
-    certificates: {
-      items: [
-        {
-          label: 'example.com',
-          zone: 'example.com',
-          hosts: {
-            items: [
-              { name: 'example.com', wildcard: false, span: '5:13' },
-              { name: 'example.com', wildcard: true, span: '5:26' },
-              { name: 'xn--bcher-kva.example.com', wildcard: false, span: '5:43' },
-            ],
-            gaps: [],
+    inventory: {
+      ...noInventory,
+      certificates: {
+        items: [
+          {
+            label: 'example.com',
+            source: 'settings',
+            zone: 'example.com',
+            hosts: {
+              items: [
+                { name: 'example.com', wildcard: false, span: '5:13' },
+                { name: 'example.com', wildcard: true, span: '5:26' },
+                { name: 'xn--bcher-kva.example.com', wildcard: false, span: '5:43' },
+              ],
+              gaps: [],
+            },
+            validationUrl: '0123456789abcdef.dcv.cloudflare.com',
+            authority: 'google',
+            span: '2:5',
           },
-          validationUrl: '0123456789abcdef.dcv.cloudflare.com',
-          formerValidationUrls: ['fedcba9876543210.dcv.cloudflare.com'],
-          authority: 'google',
-          span: '2:5',
-        },
-        {
-          label: 'example.com (2)',
-          zone: 'example.com',
-          hosts: { items: [{ name: 'shop.example.com', wildcard: false, span: '9:13' }], gaps: [] },
-          validationUrl: '0123456789abcdef.dcv.cloudflare.com',
-          formerValidationUrls: [],
-          span: '7:5',
-        },
+          {
+            label: 'example.com (2)',
+            source: 'settings',
+            zone: 'example.com',
+            hosts: { items: [{ name: 'shop.example.com', wildcard: false, span: '9:13' }], gaps: [] },
+            validationUrl: '0123456789abcdef.dcv.cloudflare.com',
+            span: '7:5',
+          },
+        ],
+        gaps: [],
+      },
+      validationUrls: [
+        { url: '0123456789abcdef.dcv.cloudflare.com', holder: 'example.com', state: 'present' },
+        { url: 'fedcba9876543210.dcv.cloudflare.com', holder: 'example.com', state: 'former' },
+        { url: '0123456789abcdef.dcv.cloudflare.com', holder: 'example.com', state: 'present' },
+        { url: 'aaaabbbbccccdddd.dcv.cloudflare.com', holder: 'Shop Builder', state: 'vendor' },
       ],
-      gaps: [
-        {
-          reason: 'this version does not read the lock file that the settings name',
-          parts: [{ expression: 'cloudflare', reason: 'not read by this version' }],
-          span: '14:1',
-        },
-      ],
+    },
+    cloudflare: {
+      lock: 'certificates.lock.json',
+      span: '15:9',
+      maxAge: 336,
+      customHostnamesOf: ['shops.example'],
     },
     files: [{ paths: ['zones/*'], format: 'bind', zone: 'example.com', span: '11:5' }],
     rules: { 'orphan-cname': 'off', unresolved: 'warning' },
@@ -86,7 +100,7 @@ test('every key of the settings is read into its one normal form', () => {
         owner: '_acme-challenge.old.example.com',
         reason: 'own client',
         until: '2027-01-31',
-        span: '17:5',
+        span: '21:5',
       },
     ],
   });
@@ -124,11 +138,11 @@ cloudflare: { max_age: fortnight }
       "5:11 certificates[2].zone is "ex..ample", which has an empty label.",
       "7:13 certificates[2].hosts[1] is "a.*.example.com", which has an asterisk that is not its whole first label.",
       "7:32 certificates[2].hosts[2] must be text, not 7.",
-      "8:10 rules.missing-cnames is no key of the settings; known here are missing-cname, outdated-validation-url, wrong-target, leftover-txt, conflicting-records, misplaced-cname, not-a-cname, occluded-cname, wildcard-answer, conflicting-certificates, caa-forbids-issuance, shadowed-wildcard, orphan-cname, hidden-by-tool, rival-claim, unreadable, unresolved, unused-ignore.",
+      "8:10 rules.missing-cnames is no key of the settings; known here are missing-cname, outdated-validation-url, wrong-target, leftover-txt, conflicting-records, misplaced-cname, not-a-cname, occluded-cname, wildcard-answer, conflicting-certificates, caa-forbids-issuance, shadowed-wildcard, orphan-cname, hidden-by-tool, rival-claim, ineligible-certificate, unreadable, unresolved, policy-change, stale-inventory, unused-ignore.",
       "8:43 rules.unresolved is "fatal", not one of error, warning, notice, off.",
       "10:5 ignore[1].reason is missing.",
       "10:56 ignore[1].until is "2027-02-31", which is no date; write it as YYYY-MM-DD.",
-      "11:13 ignore[2].rule is "nothing", not one of missing-cname, outdated-validation-url, wrong-target, leftover-txt, conflicting-records, misplaced-cname, not-a-cname, occluded-cname, wildcard-answer, conflicting-certificates, caa-forbids-issuance, shadowed-wildcard, orphan-cname, hidden-by-tool, rival-claim, unreadable, unresolved, unused-ignore.",
+      "11:13 ignore[2].rule is "nothing", not one of missing-cname, outdated-validation-url, wrong-target, leftover-txt, conflicting-records, misplaced-cname, not-a-cname, occluded-cname, wildcard-answer, conflicting-certificates, caa-forbids-issuance, shadowed-wildcard, orphan-cname, hidden-by-tool, rival-claim, ineligible-certificate, unreadable, unresolved, policy-change, stale-inventory, unused-ignore.",
       "11:52 ignore[2].reason is "", which is empty.",
       "12:1 colour is no key of the settings; known here are certificates, files, cloudflare, rules, ignore.",
       "14:15 files[1].paths[1] is "../zones/*", which leads out of the repository.",

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/finding.js';
+import type { Snapshot } from '../../src/inventory/snapshot.js';
+import type { Input } from '../../src/read.js';
 import type { Report } from '../../src/report.js';
 import { catalog } from '../../src/rules/catalog.js';
 import { run } from '../../src/run.js';
@@ -19,10 +21,14 @@ export interface Repository {
   readonly records?: string;
   /** Other files by path. */
   readonly files?: Record<string, string>;
+  /** The state before. */
+  readonly base?: Repository;
+  /** What Cloudflare says now. */
+  readonly live?: Snapshot;
 }
 
-/** The day of every run. */
-export const today = '2026-11-23';
+/** The instant of every run. */
+export const now = '2026-11-23T12:00:00Z';
 
 /** The validation URL of `example.com` that the tests use, and that of nobody they know. */
 export const validationUrl = '0123456789abcdef.dcv.cloudflare.com';
@@ -67,13 +73,18 @@ export function judged(repository: Repository): string[] {
 }
 
 /** The report of a run over the repository. */
-export function report({ hosts = [], authority, settings, records, files }: Repository): Report {
+export function report(repository: Repository): Report {
+  const base = repository.base && { ...inputOf(repository.base), name: 'main' };
+  return run(inputOf(repository), { failOn: 'error', now, ...(base && { base }) });
+}
+
+function inputOf({ hosts = [], authority, settings, records, files, live }: Repository): Input {
   const tree = treeOf({
     '.github/delegated-dcv.yml': settings ?? settingsFor(hosts, authority),
     ...(records !== undefined && { 'example.com.zone': head + records }),
     ...files,
   });
-  return run({ tree, settings: loadSettings(tree) }, { failOn: 'error', today });
+  return { tree, settings: loadSettings(tree), ...(live && { live }) };
 }
 
 /** Settings that list one certificate of `example.com`. */

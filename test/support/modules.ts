@@ -8,6 +8,8 @@ export interface Import {
   /** What is imported as a value; `*` for all of it. */
   readonly names: readonly string[];
   readonly typeOnly: boolean;
+  /** Whether it is an `import()`, which loads nothing before it is reached. */
+  readonly isLazy: boolean;
 }
 
 /** A file of src, parsed. */
@@ -31,10 +33,15 @@ function readModule(path: string): Module {
   visit(source, node => {
     if (ts.isImportDeclaration(node)) imports.push(importOf(node));
     if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
-      imports.push({ from: textOf(node.moduleSpecifier), names: [], typeOnly: node.isTypeOnly });
+      imports.push({
+        from: textOf(node.moduleSpecifier),
+        names: [],
+        typeOnly: node.isTypeOnly,
+        isLazy: false,
+      });
     }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      imports.push({ from: textOf(node.arguments[0]!), names: ['*'], typeOnly: false });
+      imports.push({ from: textOf(node.arguments[0]!), names: ['*'], typeOnly: false, isLazy: true });
     }
   });
   return { path, source, imports };
@@ -49,6 +56,7 @@ function importOf(node: ts.ImportDeclaration): Import {
     clause === undefined || clause.name !== undefined || (bindings && ts.isNamespaceImport(bindings));
   return {
     from: textOf(node.moduleSpecifier),
+    isLazy: false,
     names: wholesale ? ['*'] : valued.map(element => (element.propertyName ?? element.name).text),
     typeOnly:
       clause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||

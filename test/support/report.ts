@@ -31,10 +31,10 @@ export function certificateOf(
   }));
   return {
     label,
+    source: 'settings',
     zone: nameOf('example.com'),
     hosts: { items, gaps: [] },
     validationUrl,
-    formerValidationUrls: [],
   };
 }
 
