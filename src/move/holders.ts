@@ -1,42 +1,38 @@
 import { validationNameOf } from '../delegated-dcv.js';
-import { type DomainName, isAtOrBelow, NameError, parseName, root, upTo } from '../dns/name.js';
-import type { Inventory, KnownValidationUrl } from '../inventory/inventory.js';
-import { requirementsOf } from '../requirements.js';
+import { type DomainName, isAtOrBelow, root, upTo } from '../dns/name.js';
+import type { KnownValidationUrl } from '../inventory/inventory.js';
 import { idOf } from './ids.js';
 import type { Move } from './plan.js';
+import type { Use } from './uses.js';
 
-/** Whose hosts and ids are whose, as the inventory tells. */
+/** Whose hosts and ids are whose: by the inventory or, where it knows no former id of the zone, by the records. */
 export class Holders {
-  private readonly zones: ReadonlySet<DomainName>;
-  private readonly known: ReadonlyMap<string, readonly KnownValidationUrl[]>;
-  /** The validation names that certificates of the zone demand. */
+  /** The validation names that certificates of the zone need. */
   readonly demanded: ReadonlySet<DomainName>;
+  /** The ids that the inventory knows as somebody else's. */
+  readonly foreign: ReadonlyMap<string, KnownValidationUrl>;
   /** The ids that are or were the zone's own, but for the new one. */
   readonly own: ReadonlySet<string>;
+  private readonly zones: ReadonlySet<string>;
 
-  constructor(private readonly move: Move) {
-    const { inventory, zone, to } = move;
-    this.zones = new Set([zone, ...(move.cloudflareZones ?? []), ...zonesOf(inventory)]);
-    const known = new Map<string, KnownValidationUrl[]>();
-    for (const one of inventory.validationUrls) {
-      const id = idOf(one.url);
-      known.set(id, [...(known.get(id) ?? []), one]);
-    }
-    this.known = known;
-    this.demanded = new Set(
-      requirementsOf(inventory.certificates)
-        .filter(({ certificates }) => certificates.some(certificate => certificate.zone === zone))
-        .map(({ owner }) => owner),
-    );
-    this.own = new Set(
-      [...known.keys()].filter(id => id !== idOf(to) && this.foreignHolderOf(id) === undefined),
-    );
-  }
-
-  /** Whose an id is, where the inventory knows it as somebody else's. */
-  foreignHolderOf(id: string): KnownValidationUrl | undefined {
-    const { zone } = this.move;
-    return this.known.get(id)?.find(({ holder, state }) => holder !== zone || state === 'vendor');
+  constructor(
+    private readonly move: Move,
+    uses: readonly Use[],
+  ) {
+    const { zone, to, inventory, cloudflareZones = [] } = move;
+    const { certificates, exempt, validationUrls } = inventory;
+    const demanding = certificates.items.filter(certificate => certificate.zone === zone);
+    const hosts = demanding.flatMap(certificate => certificate.hosts.items);
+    this.demanded = new Set(hosts.map(({ name }) => validationNameOf(name)));
+    const holding = validationUrls.filter(({ state }) => state !== 'vendor').map(({ holder }) => holder);
+    const listed = [...certificates.items, ...exempt].map(certificate => certificate.zone);
+    this.zones = new Set([zone, ...cloudflareZones, ...listed, ...holding]);
+    const others = validationUrls.filter(({ holder, state }) => holder !== zone || state === 'vendor');
+    this.foreign = new Map(others.map(known => [idOf(known.url), known]));
+    const isFormer = (id: string): boolean => id !== idOf(to) && !this.foreign.has(id);
+    this.own = new Set(validationUrls.map(({ url }) => idOf(url)).filter(isFormer));
+    if (this.own.size === 0)
+      this.own = this.onlyId(uses.filter(({ id }) => id !== undefined && isFormer(id)));
   }
 
   /** The longest zone at Cloudflare that encloses a host; undefined where none is known to. */
@@ -45,39 +41,27 @@ export class Holders {
     return undefined;
   }
 
-  /** Whether a name and everything below it is the zone's. */
-  hasAllBelow(name: DomainName): boolean {
-    const isOther = (zone: DomainName): boolean => zone !== this.move.zone && isAtOrBelow(zone, name);
-    return this.zoneOf(name) === this.move.zone && ![...this.zones].some(isOther);
-  }
-
-  /** Whether the zone's certificates ask for the host's record. */
-  demands(host: DomainName): boolean {
-    return this.demanded.has(validationNameOf(host));
+  /** Whether the zone's certificates need the record. */
+  demands({ record: { owner } }: Use): boolean {
+    return owner.known && this.demanded.has(owner.value);
   }
 
   /**
-   * Whether a host is the zone's: by its name or, where it is a custom hostname (Cloudflare for SaaS) and so outside,
-   * by a certificate, or by one of the zone's own ids at a host that no other zone has.
+   * Whether a record is the zone's: by its host or, where that is outside of the zone (a custom hostname of Cloudflare
+   * for SaaS), by a certificate, or by an id of the zone at a host that no other zone has.
    */
-  isOwnHost(host: DomainName, id: string | undefined): boolean {
-    const { zone } = this.move;
-    const enclosing = this.zoneOf(host);
-    if (enclosing === zone) return true;
-    if (isAtOrBelow(host, zone)) return false;
-    const isOwnId = id !== undefined && (this.own.has(id) || id === idOf(this.move.to));
-    return this.demands(host) || (enclosing === undefined && isOwnId);
+  isOwn(use: Use): boolean {
+    const { zone, to } = this.move;
+    const holder = this.zoneOf(use.host);
+    if (holder === zone || isAtOrBelow(use.host, zone)) return holder === zone;
+    const hasOwnId = use.id !== undefined && (this.own.has(use.id) || use.id === idOf(to));
+    return this.demands(use) || (holder === undefined && hasOwnId);
   }
-}
 
-function zonesOf({ certificates, exempt, validationUrls }: Inventory): DomainName[] {
-  const holders = validationUrls
-    .filter(({ state }) => state !== 'vendor')
-    .map(({ holder }) => parseName(holder))
-    .filter(name => !(name instanceof NameError));
-  return [
-    ...certificates.items.map(({ zone }) => zone),
-    ...exempt.map(({ zone }) => zone),
-    ...(holders as DomainName[]),
-  ];
+  /** The one id that records of the zone use, if no others use it; of two, one may be a vendor's. */
+  private onlyId(uses: readonly Use[]): ReadonlySet<string> {
+    const ids = new Set(uses.filter(use => this.isOwn(use)).map(({ id }) => id!));
+    const isShared = uses.some(use => ids.has(use.id!) && !this.isOwn(use));
+    return ids.size === 1 && !isShared ? ids : new Set();
+  }
 }

@@ -11,33 +11,18 @@ export function urlOf(id: string): DomainName {
   return below(id, dcvSuffix);
 }
 
-/** An id in a text, in lower case, and its offset. */
-export interface Occurrence {
-  readonly id: string;
-  readonly at: number;
+/** Where ids stand in a text, each a word of its own, in whichever case: `x-<id>` and `<id>0` are other words. */
+export function placesOf(ids: ReadonlySet<string>, text: string): { id: string; at: number }[] {
+  const places: { id: string; at: number }[] = [];
+  if (ids.size === 0) return places;
+  for (const { 0: word, index } of text.matchAll(words))
+    if (ids.has(word.toLowerCase())) places.push({ id: word.toLowerCase(), at: index });
+  return places;
 }
 
-/** Finds ids in a text. */
-export type Finder = (text: string) => readonly Occurrence[];
-
-/**
- * Finds where one of the ids stands as a word of its own, in whichever case: no letter, digit, hyphen or underscore
- * beside it. An id that is not of letters and digits is found nowhere.
- */
-export function finderOf(ids: Iterable<string>): Finder {
-  const searched = [...ids].filter(id => /^[a-z0-9]+$/.test(id));
-  if (searched.length === 0) return () => [];
-  const word = new RegExp(`(?<![\\w-])(?:${searched.join('|')})(?![\\w-])`, 'gi');
-  return text => [...text.matchAll(word)].map(match => ({ id: match[0].toLowerCase(), at: match.index }));
+/** The text with another id in their place. */
+export function withId(id: string, ids: ReadonlySet<string>, text: string): string {
+  return text.replace(words, word => (ids.has(word.toLowerCase()) ? id : word));
 }
 
-/** The text with one id for those that are found; what is a longer word stays. */
-export function withId(text: string, find: Finder, id: string): string {
-  let replaced = '';
-  let copied = 0;
-  for (const { id: old, at } of find(text)) {
-    replaced += text.slice(copied, at) + id;
-    copied = at + old.length;
-  }
-  return replaced + text.slice(copied);
-}
+const words = /[\w-]+/g;

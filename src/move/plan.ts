@@ -41,7 +41,7 @@ export interface MovePlan {
   readonly followsByItself: number;
   /** How many records use the new validation URL already. */
   readonly already: number;
-  /** Whole sentences on the move itself that cast doubt on it. */
+  /** Whole sentences that cast doubt on the move itself. */
   readonly notes: readonly string[];
 }
 

@@ -1,11 +1,13 @@
 import { parseValidationUrl } from '../delegated-dcv.js';
-import { type DomainName, NameError, parseName } from '../dns/name.js';
-import { editedText, type TextEdit } from '../patch/text-edit.js';
+import { type DomainName, parseName } from '../dns/name.js';
+import { editedText, editsByFile, type TextEdit } from '../patch/text-edit.js';
+import { unprintableAmong } from '../patch/unified-diff.js';
 import type { SourceFile, Span } from '../source.js';
 import { fieldAt, itemsOf, textAt } from '../syntax/fields.js';
-import { readYaml, type YamlMapping, type YamlNode } from '../syntax/yaml.js';
-import { finderOf, idOf } from './ids.js';
-import type { Leftover } from './plan.js';
+import { readYaml, textOf, type YamlMapping, type YamlNode } from '../syntax/yaml.js';
+import { idOf, placesOf } from './ids.js';
+import type { Leftover, Move } from './plan.js';
+import { realPath } from './trees.js';
 
 /** How the settings file is to be changed. */
 export interface SettingsEdits {
@@ -15,132 +17,88 @@ export interface SettingsEdits {
   readonly left: readonly Leftover[];
 }
 
-/** Larger than any that a person wrote; the settings refuse it too. */
-const longestText = 1 << 20;
-
 /**
- * Gives the entries of a zone in the settings file its new validation URL, and remembers the one that it had. What the
- * edits make is read again: where it is not that and nothing else, there are none.
+ * Gives the entries of a zone in the settings file its new validation URL, and lists the one that they had as a former
+ * one. The changed text is read again: where it says anything else, there are no edits.
  */
-export function settingsEdits(file: SourceFile, zone: DomainName, to: DomainName): SettingsEdits {
-  if (file.text.length > longestText) return { edits: [], changed: [], left: [] };
-  const edits: TextEdit[] = [];
-  const changed: Span[] = [];
-  const left: Leftover[] = [];
-  const wanted = entriesOf(file).map(entry => {
-    const from = entry.url;
-    if (entry.zone !== zone || from === undefined || from === to) return listed(entry);
-    const ofEntry = editsOf(file, entry.node, from, to, entry.former.includes(from));
-    if (ofEntry === undefined) {
-      left.push({ reason: byHand(to, from), span: fieldAt(entry.node, 'validation_url')!.span });
-      return listed(entry);
-    }
-    edits.push(...ofEntry);
-    changed.push(fieldAt(entry.node, 'validation_url')!.span);
-    return listed({
-      ...entry,
-      url: to,
-      former: entry.former.includes(from) ? entry.former : [from, ...entry.former],
-    });
-  });
-  const after = { path: file.path, text: editedText(file.text, inOrder(edits)) };
-  const isAsWanted =
-    JSON.stringify(entriesOf(after).map(listed)) === JSON.stringify(wanted) &&
-    readYaml(after).problems.length === readYaml(file).problems.length;
-  if (isAsWanted) return { edits, changed, left };
-  const reason = `The settings are written so that a patch would change more than the entries of ${zone}; write ${to} as its validation URL by hand, and the former one under former_validation_urls.`;
+export function settingsEdits({ settings, tree, zone, to }: Move): SettingsEdits {
+  if (settings === undefined) return { edits: [], changed: [], left: [] };
+  const file = { path: realPath(tree, settings.path), text: settings.text };
+  const before = read(file, zone);
+  const outdated = before.entries.filter(({ url }) => url !== to);
+  const changed = outdated.map(({ node }) => fieldAt(node, 'validation_url')!.span);
+  const all = outdated.flatMap(entry => editsOf(entry, file, to));
+  // Through aliases one place may be that of several entries.
+  const edits = [...new Map(all.map(edit => [edit.start, edit])).values()];
+  const [fileEdits = { file, edits }] = editsByFile(edits);
+  const after = read({ path: file.path, text: editedText(fileEdits) }, zone);
+  const wanted = before.entries.map(entry => ({ url: to, former: formerAfter(entry, to) }));
+  const isProved =
+    JSON.stringify(after.entries.map(({ url, former }) => ({ url, former }))) === JSON.stringify(wanted) &&
+    after.rest === before.rest;
+  if (isProved && tree.paths.includes(file.path) && unprintableAmong(edits).length === 0)
+    return { edits, changed, left: [] };
+  const reason = `Give ${zone} the validation URL ${to} here by hand, and list its former one under former_validation_urls.`;
   return { edits: [], changed: [], left: changed.map(span => ({ reason, span })) };
 }
 
-function byHand(to: DomainName, from: DomainName): string {
-  return `The validation URL is not written out here; write ${to} by hand, and ${from} under former_validation_urls.`;
-}
-
+/** What the settings say of the validation URLs of a zone's certificates. */
 interface Entry {
   readonly node: YamlMapping;
-  readonly zone: DomainName | undefined;
-  readonly url: DomainName | undefined;
+  readonly url: DomainName;
   readonly former: readonly (DomainName | undefined)[];
 }
 
-function entriesOf(file: SourceFile): Entry[] {
-  const certificates = fieldAt(readYaml(file).documents[0]?.root, 'certificates');
-  return itemsOf(certificates).flatMap(node => {
-    if (node.kind !== 'mapping') return [];
-    const name = parseName(textAt(node, 'zone') ?? '');
-    return {
-      node,
-      zone: name instanceof NameError ? undefined : name,
-      url: urlIn(fieldAt(node, 'validation_url')),
-      former: itemsOf(fieldAt(node, 'former_validation_urls')).map(urlIn),
-    };
+const formerKey = 'former_validation_urls';
+
+/** The entries of a zone, and all else that the file says, as a text. */
+function read(file: SourceFile, zone: DomainName): { entries: Entry[]; rest: string } {
+  const { documents, problems } = readYaml(file);
+  const root = documents[0]?.root;
+  const entries = itemsOf(fieldAt(root, 'certificates')).flatMap(node => {
+    const url = parseValidationUrl(textAt(node, 'validation_url') ?? '');
+    const isOfZone = node.kind === 'mapping' && parseName(textAt(node, 'zone') ?? '') === zone;
+    if (!isOfZone || url === undefined) return [];
+    const former = itemsOf(fieldAt(node, formerKey)).map(item => parseValidationUrl(textOf(item) ?? ''));
+    return [{ node, url, former }];
   });
+  const nodes = new Set<YamlNode>(entries.map(({ node }) => node));
+  const plain = (node: YamlNode): unknown => {
+    if (node.kind === 'sequence') return node.items.map(plain);
+    if (node.kind !== 'mapping') return textOf(node) ?? null;
+    const isRest = (key: YamlNode): boolean =>
+      !nodes.has(node) || !['validation_url', formerKey].includes(textOf(key) ?? '');
+    return node.entries.filter(({ key }) => isRest(key)).map(({ key, value }) => [plain(key), plain(value)]);
+  };
+  return { entries, rest: JSON.stringify([root && plain(root), problems.length]) };
 }
 
-function urlIn(node: YamlNode | undefined): DomainName | undefined {
-  return node?.kind === 'scalar' ? parseValidationUrl(node.text) : undefined;
+function formerAfter({ url, former }: Entry, to: DomainName): Entry['former'] {
+  return url === to || former.includes(url) ? former : [url, ...former];
 }
 
-/** An entry as far as the edits are about it, with whatever else it holds by its text. */
-function listed({ node, zone, url, former }: Entry): unknown {
-  const rest = node.entries
-    .filter(({ key }) => key.kind !== 'scalar' || !/^(?:former_)?validation_urls?$/.test(key.text))
-    .map(({ key, value }) => [textsOf(key), textsOf(value)]);
-  return [zone, url, former, rest];
+function editsOf(entry: Entry, file: SourceFile, to: DomainName): TextEdit[] {
+  const id = idOf(entry.url);
+  const { start, end } = fieldAt(entry.node, 'validation_url')!.span;
+  const replaced = placesOf(new Set([id]), file.text.slice(start, end)).map(({ at }) => {
+    return { file, start: start + at, end: start + at + id.length, text: idOf(to) };
+  });
+  return entry.former.includes(entry.url) ? replaced : [...replaced, remembered(entry, file)];
 }
 
-function textsOf(node: YamlNode): unknown {
-  if (node.kind === 'scalar') return node.text;
-  if (node.kind === 'sequence') return node.items.map(textsOf);
-  return node.kind === 'mapping'
-    ? node.entries.map(({ key, value }) => [textsOf(key), textsOf(value)])
-    : null;
-}
-
-/** The edits of one entry; undefined where the id stands elsewhere, behind an alias say. */
-function editsOf(
-  file: SourceFile,
-  entry: YamlMapping,
-  from: DomainName,
-  to: DomainName,
-  isKnown: boolean,
-): TextEdit[] | undefined {
-  const { start, end } = fieldAt(entry, 'validation_url')!.span;
-  const [place, ...more] = finderOf([idOf(from)])(file.text.slice(start, end));
-  if (place === undefined || more.length > 0) return undefined;
-  const at = start + place.at;
-  const replaced = { file, start: at, end: at + place.id.length, text: idOf(to) };
-  return isKnown ? [replaced] : [replaced, rememberedAt(file, entry, from, end)];
-}
-
-/** Puts the former validation URL first among those that are listed, or lists it behind the present one. */
-function rememberedAt(file: SourceFile, entry: YamlMapping, from: DomainName, end: number): TextEdit {
+/** Puts the former validation URL first in its list or, where there is none, a list before the present one. */
+function remembered({ node, url }: Entry, file: SourceFile): TextEdit {
   const { text } = file;
   const insert = (at: number, inserted: string): TextEdit => ({ file, start: at, end: at, text: inserted });
-  const list = fieldAt(entry, 'former_validation_urls');
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const beforeIt = (at: number): string => text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const list = fieldAt(node, formerKey);
   const [first] = itemsOf(list);
   if (list !== undefined && text[list.span.start] === '[')
-    return insert(list.span.start + 1, first === undefined ? from : `${from}, `);
-  if (first !== undefined) {
-    const lead = text.slice(lineStart(text, first.span.start), first.span.start);
-    return insert(first.span.start, `${from}${lineBreak(text)}${lead}`);
-  }
-  if (text[entry.span.start] === '{') return insert(end, `, former_validation_urls: [${from}]`);
-  const key = entry.entries.find(({ key }) => key.kind === 'scalar' && key.text === 'validation_url')!.key;
-  const indent = ' '.repeat(key.span.start - lineStart(text, key.span.start));
-  const lineEnd = text.indexOf('\n', end);
-  const behind = lineEnd === -1 ? text.length : text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
-  return insert(behind, `${lineBreak(text)}${indent}former_validation_urls: [${from}]`);
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
-}
-
-function lineBreak(text: string): string {
-  return /\r\n/.test(text) ? '\r\n' : '\n';
-}
-
-function inOrder(edits: readonly TextEdit[]): TextEdit[] {
-  return [...edits].sort((a, b) => a.start - b.start);
+    return insert(list.span.start + 1, first === undefined ? url : `${url}, `);
+  if (first !== undefined) return insert(first.span.start, `${url}${lineBreak}${beforeIt(first.span.start)}`);
+  const { key } = node.entries.findLast(({ key }) => textOf(key) === 'validation_url')!;
+  const indent = beforeIt(key.span.start).replace(/./g, ' ');
+  const separator = text[node.span.start] === '{' ? ', ' : `${lineBreak}${indent}`;
+  return insert(key.span.start, `${formerKey}: [${url}]${separator}`);
 }

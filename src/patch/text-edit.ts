@@ -12,42 +12,30 @@ export interface FileEdits {
   readonly edits: readonly TextEdit[];
 }
 
-/**
- * Edits by file, files in order of path. Throws where edits overlap, insert at one place or are of different texts of
- * one file, and where a sieve left out lines of the text: these are mistakes of the caller.
- */
+/** Edits by file, files in order of path. Throws where edits overlap or do not fit their file: a mistake of the caller. */
 export function editsByFile(edits: readonly TextEdit[]): FileEdits[] {
-  return [...groupBy(edits, ({ file }) => file.path).values()]
-    .map(ofFile => {
-      const { file } = ofFile[0]!;
-      const sorted = [...ofFile].sort((a, b) => a.start - b.start || a.end - b.end);
-      if (file.omissions !== undefined) throw new Error(`Lines of ${file.path} were passed over.`);
-      for (const [index, edit] of sorted.entries()) {
-        if (edit.file.text !== file.text) throw new Error(`Edits are of different texts of ${file.path}.`);
-        if (edit.start < 0 || edit.end < edit.start || edit.end > file.text.length)
-          throw new Error(`An edit is outside of ${file.path}.`);
-        const before = sorted[index - 1];
-        const isSamePlace = before?.start === edit.start && before.end === edit.end;
-        if (before !== undefined && (before.end > edit.start || isSamePlace))
-          throw new Error(`Edits of ${file.path} overlap.`);
-      }
-      return { file, edits: sorted };
-    })
-    .sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+  const files = [...groupBy(edits, ({ file }) => file.path).values()].map(ofFile => {
+    const { file } = ofFile[0]!;
+    ofFile.sort((a, b) => a.start - b.start || a.end - b.end);
+    let done = 0;
+    for (const edit of ofFile) {
+      const isWhole = edit.file.text === file.text && file.omissions === undefined;
+      if (!isWhole || edit.start < done || edit.end < edit.start || edit.end > file.text.length)
+        throw new Error(`Edits of ${file.path} overlap, or are not of its whole text.`);
+      done = edit.end;
+    }
+    return { file, edits: ofFile };
+  });
+  return files.sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
 }
 
-/** The text from one offset to another with the edits made that lie in it; they must be in order. */
-export function editedText(
-  text: string,
-  edits: readonly TextEdit[],
-  from = 0,
-  to: number = text.length,
-): string {
+/** The file's text with the edits made. */
+export function editedText({ file: { text }, edits }: FileEdits): string {
   let edited = '';
-  let at = from;
+  let copied = 0;
   for (const { start, end, text: replacement } of edits) {
-    edited += text.slice(at, start) + replacement;
-    at = end;
+    edited += text.slice(copied, start) + replacement;
+    copied = end;
   }
-  return edited + text.slice(at, to);
+  return edited + text.slice(copied);
 }

@@ -23,43 +23,37 @@ export function moveJson(plan: MovePlan): Iterable<string> {
 
 function* textLines(plan: MovePlan): Generator<string> {
   for (const line of remarks(plan)) yield line === '' ? '#' : `# ${line}`;
-  if (plan.patch !== '') yield plan.patch.replace(/\n$/, '');
+  if (plan.patch !== '') yield `#\n${plan.patch.replace(/\n$/, '')}`;
 }
 
 function* remarks(plan: MovePlan): Generator<string> {
-  const { zone, to, changed, alsoChanged, settings, left, elsewhere, notes } = plan;
-  yield `${zone} moves to the validation URL ${to}: ${headline(plan)}.`;
+  const { zone, to, patch, changed, alsoChanged, settings, left, elsewhere, notes } = plan;
+  yield `${zone} moves to ${to}: ${headline(plan)}.`;
   for (const note of notes) yield printable(note);
-  yield 'Publish it only once the new zone is active on Cloudflare, and soon after: tokens are placed only while a zone is active.';
-  yield `Refresh the lock file afterwards, where there is one: dcv-check inventory --lock FILE.`;
+  if (patch !== '') {
+    yield 'Publish the change once the new zone is active, and soon after: Cloudflare places tokens only while a zone is active.';
+    yield 'If you keep a lock file, refresh it then: dcv-check inventory --lock FILE';
+  }
   yield* section(
     'Records that change:',
     changed,
     ({ owner, from, span }) => `${lineOf(span)}: ${printable(nameText(owner))}, from ${from}`,
   );
-  yield* section('Other places that change:', alsoChanged, lineOf);
-  yield* section('Settings that change:', settings, lineOf);
+  yield* section('Other places that change:', [...alsoChanged, ...settings], lineOf);
   yield* section('Left to do by hand:', left, leftText);
   yield* section('Needed, and in no zone of this repository:', elsewhere, String);
-  yield '';
 }
 
-function headline({ patch, changed, left, followsByItself, already }: MovePlan): string {
+function headline({ changed, left, elsewhere, followsByItself, already }: MovePlan): string {
   const parts = [
-    patch === ''
-      ? 'nothing changes here'
-      : `${counted(changed.length, 'record')} ${changed.length === 1 ? 'changes' : 'change'}`,
-    ...(already > 0 ? [`${counted(already, 'record')} ${already === 1 ? 'has' : 'have'} it already`] : []),
-    ...(followsByItself > 0
-      ? [
-          `${counted(followsByItself, 'record')} ${followsByItself === 1 ? 'asks' : 'ask'} Cloudflare for it and ${followsByItself === 1 ? 'follows' : 'follow'} once the code names the new zone`,
-        ]
-      : []),
-    left.length === 0
-      ? 'nothing is left to do by hand'
-      : `${counted(left.length, 'place')} ${left.length === 1 ? 'is' : 'are'} left to do by hand`,
-  ];
-  return parts.join(', ');
+    [changed.length, `${counted(changed.length, 'record')} to change`],
+    [already, `${counted(already, 'record')} changed already`],
+    [followsByItself, `${counted(followsByItself, 'record')} to follow once the code names the new zone`],
+    [left.length, `${counted(left.length, 'place')} left to do by hand`],
+    [elsewhere.length, `${counted(elsewhere.length, 'record')} elsewhere`],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([, text]) => text);
+  return said.length === 0 ? 'nothing here to change' : said.join(', ');
 }
 
 function* section<T>(title: string, items: readonly T[], textOf: (item: T) => string): Generator<string> {
@@ -76,32 +70,25 @@ function leftText({ reason, owner, span }: Leftover): string {
 }
 
 function* jsonLines(plan: MovePlan): Generator<string> {
-  yield '{';
-  yield `  "version": ${version},`;
-  yield `  "zone": ${jsonLine(plan.zone)},`;
-  yield `  "to": ${jsonLine(plan.to)},`;
-  yield* arrayLines(
-    'changed',
-    plan.changed,
-    '  ',
-    itemLine(({ owner, from, span }) => ({ owner: nameText(owner), from, location: locationOf(span) })),
-    ',',
-  );
-  yield* arrayLines('also_changed', plan.alsoChanged, '  ', itemLine(placeJson), ',');
-  yield* arrayLines('settings', plan.settings, '  ', itemLine(placeJson), ',');
-  yield* arrayLines('left', plan.left, '  ', itemLine(leftJson), ',');
-  yield `  "elsewhere": ${jsonLine(plan.elsewhere)},`;
-  yield `  "follows_by_itself": ${plan.followsByItself},`;
-  yield `  "already": ${plan.already},`;
-  yield `  "notes": ${jsonLine(plan.notes)},`;
-  yield `  "patch": ${jsonLine(plan.patch)}`;
-  yield '}';
+  const { zone, to, elsewhere, followsByItself, already, notes, patch } = plan;
+  const location = (span: Span | undefined): object => ({ location: locationOf(span) });
+  const lists: Record<string, readonly object[]> = {
+    changed: plan.changed.map(({ owner, from, span }) => ({
+      ...{ owner: nameText(owner), from },
+      ...location(span),
+    })),
+    also_changed: plan.alsoChanged.map(location),
+    settings: plan.settings.map(location),
+    left: plan.left.map(({ reason, owner, span }) => ({
+      ...{ reason, ...(owner && { owner: nameText(owner) }) },
+      ...location(span),
+    })),
+  };
+  const rest = { elsewhere, follows_by_itself: followsByItself, already, notes };
+  yield `{\n  "version": ${version},\n  "zone": ${jsonLine(zone)},\n  "to": ${jsonLine(to)},`;
+  for (const [key, items] of Object.entries(lists)) yield* arrayLines(key, items, '  ', asItem, ',');
+  for (const [key, value] of Object.entries(rest)) yield `  "${key}": ${jsonLine(value)},`;
+  yield `  "patch": ${jsonLine(patch)}\n}`;
 }
 
-function placeJson(span: Span): object {
-  return { location: locationOf(span) };
-}
-
-function leftJson({ reason, owner, span }: Leftover): object {
-  return { reason, ...(owner && { owner: nameText(owner) }), location: locationOf(span) };
-}
+const asItem = itemLine((item: object) => item);

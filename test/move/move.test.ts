@@ -24,12 +24,13 @@ const record = (value: string, name = '_acme-challenge', more = '') => `resource
 `;
 
 const unknownReason = (id: string) =>
-  `Nothing tells whether its validation URL, ${url(id)}, is example.com’s or a vendor’s. Name it in the settings, or change it by hand if it is example.com’s.`;
+  `Its ${url(id)} is not known to be example.com’s. Change it only if example.com is to validate it.`;
+const stuckReason = (id: string) => `Its ${url(id)} cannot be replaced by itself. Change it where it is set.`;
 
 /** The settings once they know the new validation URL. */
 const movedSettings = settings.replace(
-  `${oldId}.dcv.cloudflare.com\n`,
-  `${newId}.dcv.cloudflare.com\n    former_validation_urls: [${oldId}.dcv.cloudflare.com]\n`,
+  `validation_url: ${oldId}.dcv.cloudflare.com\n`,
+  `former_validation_urls: [${oldId}.dcv.cloudflare.com]\n    validation_url: ${newId}.dcv.cloudflare.com\n`,
 );
 
 const settingsLines = movedSettings.split('\n').slice(2, 4);
@@ -74,7 +75,7 @@ describe('where the id stands', () => {
     'in nothing that is here': {
       files: { 'main.tf': terraform('variable "dcv" {}', record('"example.com.${var.dcv}"')) },
       plan: [
-        'left _acme-challenge.example.com main.tf:9 Its target comes from var.dcv (a variable without a default); change it where that is set.',
+        'left _acme-challenge.example.com main.tf:9 Its target comes from var.dcv (a variable without a default). Change it where that is set.',
       ],
       lines: {},
     },
@@ -111,9 +112,7 @@ describe('where the id stands', () => {
           record(`join("", ["example.com.${oldId.slice(0, 8)}", "${oldId.slice(8)}.dcv.cloudflare.com"])`),
         ),
       },
-      plan: [
-        `left _acme-challenge.example.com main.tf:8 Its ${url()} is written nowhere that the id can be replaced by itself. Change it where it is set.`,
-      ],
+      plan: [`left _acme-challenge.example.com main.tf:8 ${stuckReason(oldId)}`],
       lines: {},
     },
     'in a record whose hosts no file tells': {
@@ -152,7 +151,7 @@ D("example.com", REG, DnsProvider(DNS),
       ],
       lines: { 'dnsconfig.js': [`var DCV = "${newId}"; // ${newId} since 2024`] },
     },
-    'in the parameters of a stack, which are read, and in a script, which is not': {
+    'in the parameters of a stack and in a script, which are not read as DNS': {
       files: {
         'zone.yaml': `Parameters:
   Dcv: { Type: String }
@@ -170,11 +169,13 @@ Resources:
         'add-records.sh': `ID=${oldId}\nadd "$ID" # ${oldId}\n`,
       },
       plan: [
-        `changed _acme-challenge.example.com zone.yaml:11 ${from}`,
-        'also parameters.json:1',
-        `left add-records.sh:1 The file holds ${oldId} here and 1 more times, and is not read as DNS. Look whether records are made from it.`,
+        ...['add-records.sh:1', 'parameters.json:1'].map(
+          place =>
+            `left ${place} The file holds ${oldId} and is not read as DNS. Look whether records are made from it.`,
+        ),
+        `left _acme-challenge.example.com zone.yaml:11 ${stuckReason(oldId)}`,
       ],
-      lines: { 'parameters.json': [`[{ "ParameterKey": "Dcv", "ParameterValue": "${newId}" }]`] },
+      lines: {},
     },
     'in comments too, but in no other record and no longer word': {
       files: {
@@ -185,7 +186,6 @@ Resources:
           `;${dcvLine('old.example.com')}`,
           `x CNAME x${oldId}.example.net.`,
           `y CNAME ${oldId}-y.example.net.`,
-          `${oldId} A 192.0.2.1`,
         ),
       },
       plan: [
@@ -214,7 +214,7 @@ Resources:
         `changed _acme-challenge.example.com example.com.zone:4 ${from}`,
         `changed _acme-challenge.a.example.com example.com.zone:5 ${from}`,
         `changed _acme-challenge.b.example.com example.com.zone:6 ${from}`,
-        `left _acme-challenge.c.example.com example.com.zone:7 Its target still holds a placeholder; write ${url(newId)} in its place.`,
+        `left _acme-challenge.c.example.com example.com.zone:7 Its target still holds a placeholder. Write ${url(newId)} in its place.`,
       ],
       lines: {
         'example.com.zone': [
@@ -258,7 +258,7 @@ describe('whose it is', () => {
       plan: [
         `changed _acme-challenge.example.com example.com.zone:4 ${from}`,
         `settings ${settingsFile}:3`,
-        'left _acme-challenge.a.dev.example.com example.com.zone:6 It uses a validation URL of example.com, but its host belongs to the zone dev.example.com; give it the validation URL of its own zone.',
+        'left _acme-challenge.a.dev.example.com example.com.zone:6 It uses a validation URL of example.com, but its host belongs to the zone dev.example.com. Give it the validation URL of that zone.',
       ],
       lines: {
         'example.com.zone': [dcvLine('example.com', newId)],
@@ -305,16 +305,12 @@ describe('whose it is', () => {
       plan: [
         `changed _acme-challenge.example.com example.com.zone:4 ${from}`,
         'changed _acme-challenge.www.example.com example.com.zone:6 from 1111222233334444.dcv.cloudflare.com',
-        'changed _acme-challenge.w3.example.com example.com.zone:7 from 1111222233334444.dcv.cloudflare.com',
         `settings ${settingsFile}:3`,
         `left _acme-challenge.shop.example.com example.com.zone:5 ${unknownReason(otherId)}`,
+        `left _acme-challenge.w3.example.com example.com.zone:7 ${unknownReason('1111222233334444')}`,
       ],
       lines: {
-        'example.com.zone': [
-          dcvLine('example.com', newId),
-          dcvLine('www.example.com', newId),
-          dcvLine('w3.example.com', newId),
-        ],
+        'example.com.zone': [dcvLine('example.com', newId), dcvLine('www.example.com', newId)],
         [settingsFile]: settingsLines,
       },
     },
@@ -330,7 +326,7 @@ describe('whose it is', () => {
       plan: [
         'changed _acme-challenge.www.example.com example.com.zone:6 from fedcba9876543210.dcv.cloudflare.com',
         `settings ${settingsFile}:3`,
-        `left _acme-challenge.shop.example.com example.com.zone:5 It delegates to Shop through ${url(otherId)}, which does not move with example.com. Change it only if example.com is to validate it.`,
+        `left _acme-challenge.shop.example.com example.com.zone:5 Its ${url(otherId)} is Shop’s. Change it only if example.com is to validate it.`,
       ],
       lines: {
         'example.com.zone': [dcvLine('www.example.com', newId)],
@@ -348,7 +344,7 @@ describe('whose it is', () => {
       },
       plan: [
         `settings ${settingsFile}:3`,
-        `left _acme-challenge.www.example.com main.tf:9 Its ${url(otherId)} is not written in the record itself, and others may use it too. Change it where it is set.`,
+        `left _acme-challenge.www.example.com main.tf:9 ${stuckReason(otherId)}`,
       ],
       lines: { [settingsFile]: settingsLines },
     },
@@ -383,7 +379,7 @@ describe('whose it is', () => {
       },
       plan: [
         `changed _acme-challenge.example.com example.com.zone:4 ${from}`,
-        `note ${url(newId)} is known as the validation URL of the zone example.org, not of example.com; make sure that it is the right one.`,
+        `note The inventory knows ${url(newId)} as the validation URL of example.org. Make sure that ${url(newId)} is that of example.com.`,
       ],
       lines: { 'example.com.zone': [dcvLine('example.com', newId)] },
     },
@@ -391,8 +387,9 @@ describe('whose it is', () => {
 });
 
 describe('what a patch must not do', () => {
-  const vague =
-    'To replace the id here would change other records too. Change those that are to move by hand.';
+  const vague = 'To replace ids outside of records would change other records too. Change this one by hand.';
+  const unprintable =
+    'The lines around the id hold characters that are not safe to print. Change the id by hand.';
 
   cases({
     'change other records': {
@@ -416,7 +413,7 @@ describe('what a patch must not do', () => {
         `changed _acme-challenge.www.example.com main.tf:26 ${from}`,
         `settings ${settingsFile}:3`,
         `left main.tf:2 ${vague}`,
-        `left _acme-challenge.example.com main.tf:9 Its ${url()} is written nowhere that the id can be replaced by itself. Change it where it is set.`,
+        `left _acme-challenge.example.com main.tf:9 ${stuckReason(oldId)}`,
       ],
       lines: {
         'main.tf': [`  records = ["www.example.com.${url(newId)}"]`],
@@ -428,17 +425,17 @@ describe('what a patch must not do', () => {
         'example.com.zone': zoneFile(
           '; \x1b[31m',
           dcvLine('example.com'),
-          ...['a', 'b', 'c', 'd', 'e', 'f'].map(owner => `${owner} A 192.0.2.1`),
+          ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(owner => `${owner} A 192.0.2.1`),
           dcvLine('www.example.com'),
-          ...['g', 'h', 'i', 'j', 'k', 'l'].map(owner => `${owner} A 192.0.2.1`),
+          ...['h', 'i', 'j', 'k', 'l', 'm', 'n'].map(owner => `${owner} A 192.0.2.1`),
           dcvLine('old.example.com'),
           '; caf\ufffd',
         ),
       },
       plan: [
-        `changed _acme-challenge.www.example.com example.com.zone:12 ${from}`,
-        'left example.com.zone:5 The lines around the id hold characters that are not safe to print. Change the id by hand.',
-        'left example.com.zone:19 The lines around the id are no valid UTF-8, so that a patch would not fit them. Change the id by hand.',
+        `changed _acme-challenge.www.example.com example.com.zone:13 ${from}`,
+        `left _acme-challenge.example.com example.com.zone:5 ${unprintable}`,
+        `left _acme-challenge.old.example.com example.com.zone:21 ${unprintable}`,
       ],
       lines: { 'example.com.zone': [dcvLine('www.example.com', newId)] },
     },

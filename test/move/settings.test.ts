@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nameOf } from '../../src/dns/name.js';
+import type { Move } from '../../src/move/plan.js';
 import { settingsEdits } from '../../src/move/settings-edits.js';
-import { editedText } from '../../src/patch/text-edit.js';
+import { editedText, editsByFile } from '../../src/patch/text-edit.js';
 import { loadSettings } from '../../src/settings/load.js';
 import { settingsPath } from '../../src/settings/settings.js';
 import { positionOf } from '../../src/source.js';
@@ -13,12 +15,18 @@ const oldUrl = `${oldId}.dcv.cloudflare.com`;
 const newUrl = `${newId}.dcv.cloudflare.com`;
 const otherUrl = `${otherId}.dcv.cloudflare.com`;
 
-/** The settings after the move of `example.com`, which are settings still, and what is left by line. */
+/** The edits for the move of `example.com`. */
+function editsFor(text: string) {
+  const files = { [settingsPath]: text };
+  const known = { tree: treeOf(files), zone: nameOf('example.com'), to };
+  return settingsEdits({ ...known, settings: { path: settingsPath, text } } as unknown as Move);
+}
+
+/** The settings after the move, which are settings still, and what is left by line. */
 function after(text: string): { text: string; left: string[] } {
-  const file = { path: settingsPath, text };
-  const { edits, left } = settingsEdits(file, nameOf('example.com'), to);
-  const sorted = [...edits].sort((a, b) => a.start - b.start);
-  const edited = editedText(text, sorted);
+  const { edits, left } = editsFor(text);
+  const [ofFile = { file: { path: settingsPath, text }, edits: [] }] = editsByFile(edits);
+  const edited = editedText(ofFile);
   loadSettings(treeOf({ [settingsPath]: edited }));
   return { text: edited, left: left.map(({ reason, span }) => `${positionOf(span!).line}: ${reason}`) };
 }
@@ -33,8 +41,8 @@ test.each([
 `,
     `certificates:
     -   zone: example.com
-        validation_url: "https://${newUrl}/"   # the dashboard's
         former_validation_urls: [${oldUrl}]
+        validation_url: "https://${newUrl}/"   # the dashboard's
         hosts: [example.com]
 `,
   ],
@@ -48,14 +56,14 @@ test.each([
   hosts: [www.example.com]
   validation_url: ${oldId}`,
     `certificates:
-- validation_url: ${newId}
-  former_validation_urls: [${oldUrl}]
+- former_validation_urls: [${oldUrl}]
+  validation_url: ${newId}
   zone: EXAMPLE.com.
   hosts: [example.com]
 - zone: example.com
   hosts: [www.example.com]
-  validation_url: ${newId}
-  former_validation_urls: [${oldUrl}]`,
+  former_validation_urls: [${oldUrl}]
+  validation_url: ${newId}`,
   ],
   [
     'in a list that is there already, first',
@@ -88,7 +96,7 @@ test.each([
   [
     'in flow style, and in JSON',
     `{ "certificates": [{ "zone": "example.com", "validation_url": "${oldUrl}", "hosts": ["example.com"] }] }`,
-    `{ "certificates": [{ "zone": "example.com", "validation_url": "${newUrl}", former_validation_urls: [${oldUrl}], "hosts": ["example.com"] }] }`,
+    `{ "certificates": [{ "zone": "example.com", former_validation_urls: [${oldUrl}], "validation_url": "${newUrl}", "hosts": ["example.com"] }] }`,
   ],
   [
     'once, and in no other zone',
@@ -106,15 +114,14 @@ test.each([
   [
     'with the line breaks of the file',
     `certificates:\r\n  - zone: example.com\r\n    validation_url: ${oldUrl}\r\n    hosts: [example.com]\r\n`,
-    `certificates:\r\n  - zone: example.com\r\n    validation_url: ${newUrl}\r\n    former_validation_urls: [${oldUrl}]\r\n    hosts: [example.com]\r\n`,
+    `certificates:\r\n  - zone: example.com\r\n    former_validation_urls: [${oldUrl}]\r\n    validation_url: ${newUrl}\r\n    hosts: [example.com]\r\n`,
   ],
 ])('%s', (_, before, wanted) => {
   expect(after(before)).toEqual({ text: wanted, left: [] });
   expect(after(wanted)).toEqual({ text: wanted, left: [] });
 });
 
-const byHand = `The validation URL is not written out here; write ${newUrl} by hand, and ${oldUrl} under former_validation_urls.`;
-const tangled = `The settings are written so that a patch would change more than the entries of example.com; write ${newUrl} as its validation URL by hand, and the former one under former_validation_urls.`;
+const byHand = `Give example.com the validation URL ${newUrl} here by hand, and list its former one under former_validation_urls.`;
 
 test.each([
   [
@@ -135,7 +142,7 @@ test.each([
     hosts: [example.com]
   - { zone: example.org, validation_url: *url, hosts: [example.org] }
 `,
-    [`3: ${tangled}`],
+    [`3: ${byHand}`],
   ],
   [
     'in a text over several lines',
@@ -154,9 +161,9 @@ test.each([
     expect(result).toEqual({
       text: `certificates:
   - zone: example.com
+    former_validation_urls: [${oldUrl}]
     validation_url: >-
       ${newUrl}
-    former_validation_urls: [${oldUrl}]
     hosts: [example.com]
 `,
       left: [],
@@ -166,9 +173,34 @@ test.each([
 
 test('a file that is no settings file gives no edits and no error', () => {
   for (const text of ['', '- a', 'certificates: 1', 'certificates: [1, [2], {zone: 3}]', '{', '\0', ': : :'])
-    expect(settingsEdits({ path: 'x', text }, nameOf('example.com'), to)).toEqual({
+    expect(editsFor(text)).toEqual({
       edits: [],
       changed: [],
       left: [],
     });
+});
+
+test('whatever the YAML, its aliases and tags, what is changed is proved and nothing crashes', () => {
+  const entry = fc.constantFrom(
+    `{ zone: example.com, validation_url: ${oldUrl}, hosts: [example.com] }`,
+    `&e { zone: example.com, validation_url: &u ${oldUrl}, former_validation_urls: &f [${otherUrl}] }`,
+    '*e',
+    `zone: example.com\n    validation_url: *u\n    former_validation_urls: *f`,
+    `validation_url: !x "${oldId}"\n    zone: example.com`,
+    `<<: *e\n    zone: example.com\n    validation_url: *${oldId}`,
+    `zone: example.com\n    validation_url: ${oldUrl}\n    former_validation_urls:\n    validation_url: ${oldUrl}`,
+    `? validation_url\n    : ${oldUrl}\n    ? zone\n    : example.com`,
+  );
+  const text = fc.array(entry).map(all => ['certificates:', ...all.map(one => `  - ${one}`)].join('\n'));
+  let changes = 0;
+  fc.assert(
+    fc.property(text, settings => {
+      const { edits, changed, left } = editsFor(settings);
+      changes += changed.length;
+      expect(changed.length === 0 || left.length === 0).toBe(true);
+      const [ofFile] = editsByFile(edits);
+      if (ofFile !== undefined) expect(editsFor(editedText(ofFile)).edits).toEqual([]);
+    }),
+  );
+  expect(changes).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editedText, editsByFile, type TextEdit } from '../../src/patch/text-edit.js';
-import { patchOf } from '../../src/patch/unified-diff.js';
+import { patchOf, unprintableAmong } from '../../src/patch/unified-diff.js';
 import type { SourceFile } from '../../src/source.js';
 import { gitApply } from '../support/git-apply.js';
 
@@ -102,30 +102,43 @@ describe('a patch', () => {
     const same = fileOf('a\nb\n', 'same');
     const file = fileOf('a\nb\nc\n');
     expect(patchOf([replace(same, 'b', 'b')])).toBe('');
-    expect(patchOf([replace(same, 'b', 'b'), replace(file, 'a\nb', 'a\nB')])).toBe(
+    expect(patchOf([replace(same, 'b', 'b'), replace(file, 'b', 'B')])).toBe(
       '--- a/zones/a.zone\n+++ b/zones/a.zone\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n',
     );
     expect(patchOf([])).toBe('');
   });
 
-  test('refuses edits that overlap, stand at one place or do not fit the file', () => {
+  test('refuses edits that overlap or do not fit the file', () => {
     const file = fileOf('abcdef\n');
     const edit = (start: number, end: number): TextEdit => ({ file, start, end, text: 'x' });
-    expect(() => patchOf([edit(2, 4), edit(0, 3)])).toThrow('Edits of zones/a.zone overlap.');
-    expect(() => patchOf([edit(2, 2), edit(2, 2)])).toThrow('Edits of zones/a.zone overlap.');
-    expect(() => patchOf([edit(7, 8)])).toThrow('An edit is outside of zones/a.zone.');
-    const other = { ...file, text: 'other' };
-    expect(() => patchOf([edit(0, 1), { ...edit(2, 3), file: other }])).toThrow(
-      'Edits are of different texts of zones/a.zone.',
-    );
+    const refusal = 'Edits of zones/a.zone overlap, or are not of its whole text.';
     const condensed = { ...file, omissions: [{ offset: 0, lines: 1 }] };
-    expect(() => patchOf([{ ...edit(0, 1), file: condensed }])).toThrow(
-      'Lines of zones/a.zone were passed over.',
-    );
+    for (const edits of [
+      [edit(2, 4), edit(0, 3)],
+      [edit(7, 8)],
+      [edit(0, 1), { ...edit(2, 3), file: { ...file, text: 'other' } }],
+      [{ ...edit(0, 1), file: condensed }],
+    ])
+      expect(() => patchOf(edits)).toThrow(refusal);
     expect(patchOf([edit(2, 3), edit(2, 2), edit(3, 3)])).toBe(
       '--- a/zones/a.zone\n+++ b/zones/a.zone\n@@ -1,1 +1,1 @@\n-abcdef\n+abxxxdef\n',
     );
   });
+});
+
+test('edits are told whose lines in the patch are not safe to print', () => {
+  const line = (text: string) => numbered(8) + text;
+  const texts = [
+    ...['\x1b[31m', 'a\rb', '\u202e', '\ufffd', '\u2028', '\ud800', '##[error]', '::error::', '  ::error::'],
+    ...['plain é例', '\t\ttabs', 'a::b', 'end\r'],
+  ].map(text => `${text}\n`);
+  const file = fileOf(`\ufeff${texts.map(line).join('')}`);
+  const edits = texts.map((text): TextEdit => {
+    const start = file.text.indexOf(line(text).slice(0, -1)) + numbered(8).length;
+    return { file, start: start - 7, end: start - 1, text: 'LINE 8' };
+  });
+  const unsafe = unprintableAmong(edits).map(({ end }) => file.text.slice(end + 1).split('\n')[0]);
+  expect(unsafe.map(text => `${text}\n`)).toEqual(texts.slice(0, 9));
 });
 
 describe('git applies it', () => {
@@ -187,7 +200,7 @@ describe('git applies it', () => {
             text: inserted[at % inserted.length]!,
           }));
           files[file.path] = content;
-          wanted[file.path] = editedText(content, own);
+          wanted[file.path] = editedText({ file, edits: own });
           edits.push(...own);
         }
         const patch = patchOf(edits);
