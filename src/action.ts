@@ -5,6 +5,7 @@ import * as core from '@actions/core';
 import { UsageError } from './command/arguments.js';
 import { type Asking, askCloudflare, CloudflareRefusal } from './command/cloudflare.js';
 import { writeLock } from './command/inventory.js';
+import { baseIn } from './command/repository.js';
 import { workingTree } from './discover.js';
 import { commitTree, GitError } from './git.js';
 import { now } from './now.js';
@@ -25,13 +26,16 @@ async function main(): Promise<void> {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
   const tree = workingTree(workspace);
   const settings = loadSettings(tree, inputs.settings);
-  const live = await askCloudflare(settings, inputs.cloudflare);
   if (inputs.mode === 'inventory') {
+    const live = await askCloudflare([settings], inputs.cloudflare);
     process.exitCode = writeLock(lockPath(workspace, settings), live, settings);
     return;
   }
-  const head: Input = { tree, settings, under: inputs.under, ...(live && { live }) };
-  const base = openBase(head, workspace, inputs.settings);
+  const stored: Input = { tree, settings, under: inputs.under };
+  const before = openBase(stored, workspace, inputs.settings);
+  const live = await askCloudflare([settings, before?.settings], inputs.cloudflare);
+  const head = { ...stored, ...(live && { live }) };
+  const base = before && { ...before, ...(live && { live }) };
   const docs = docsUrl();
   const report = run(head, {
     failOn: inputs.failOn,
@@ -149,9 +153,8 @@ function openBase(
   for (const { ref, name } of baseCandidates()) {
     try {
       const tree = commitTree(workspace, ref, head.tree);
-      return { ...head, tree, settings: loadSettings(tree, settings), name };
+      return { ...baseIn(tree, head, settings), name };
     } catch (error) {
-      if (error instanceof SettingsError) return undefined;
       if (!(error instanceof GitError)) throw error;
     }
   }

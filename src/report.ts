@@ -21,6 +21,11 @@ export function isFailOn(text: string): text is FailOn {
   return (failOnLevels as readonly string[]).includes(text);
 }
 
+/** Whether a finding of a severity fails a run of that level. */
+export function reaches(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
+}
+
 /** Everything a run found out: what every reporter is given. */
 export interface Report {
   readonly verdict: 'pass' | 'fail';

@@ -2,13 +2,12 @@ import { check, judgeRequirements } from './check.js';
 import { compare, type State } from './compare.js';
 import type { DomainName } from './dns/name.js';
 import type { Zone } from './dns/zone.js';
-import { severities } from './finding.js';
 import { formatOf } from './formats/index.js';
 import type { Inventory } from './inventory/inventory.js';
 import { join } from './inventory/join.js';
 import { openInventory } from './inventory/take.js';
 import { type Input, readWhatMatters } from './read.js';
-import type { FailOn, Report } from './report.js';
+import { type FailOn, type Report, reaches } from './report.js';
 import { type Requirement, requirementsOf } from './requirements.js';
 import { gatherFacts } from './rules/facts.js';
 import type { Judged } from './rules/rule.js';
@@ -87,10 +86,6 @@ function judge(input: Input, now: string, base?: Judgement): Judgement {
 
 function namesOf(requirements: readonly Requirement[]): DomainName[] {
   return requirements.flatMap(({ owner, host }) => [owner, host]);
-}
-
-function reaches(severity: (typeof severities)[number], failOn: FailOn): boolean {
-  return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 
 function setAside({ finding, ignore }: Judged): Report['ignored'] {

@@ -14,9 +14,12 @@ export interface Asking {
 /** Somebody has pressed Ctrl-C; nothing was written. */
 export class Interrupted extends Error {}
 
-/** What Cloudflare says now; undefined where there is no token to ask with. Throws CloudflareRefusal and Interrupted. */
+/**
+ * What Cloudflare says now of all that the settings of head and base name, so that a change hides nothing; undefined
+ * where there is no token to ask with. Throws CloudflareRefusal and Interrupted.
+ */
 export async function askCloudflare(
-  { cloudflare }: Settings,
+  settings: readonly (Settings | undefined)[],
   { token, baseUrl, onProgress }: Asking,
 ): Promise<Snapshot | undefined> {
   if (!token) return undefined;
@@ -30,7 +33,7 @@ export async function askCloudflare(
     const read = await readCloudflare({
       token,
       signal: interrupted.signal,
-      customHostnamesOf: cloudflare.customHostnamesOf,
+      customHostnamesOf: [...new Set(settings.flatMap(each => each?.cloudflare.customHostnamesOf ?? []))],
       ...(baseUrl && { baseUrl }),
       ...(onProgress && { onProgress }),
     });

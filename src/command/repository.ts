@@ -39,11 +39,15 @@ function loadFrom(tree: Tree, { directory, settings }: Arguments): Settings {
   return settingsFrom({ path: settings, text: readFileSync(settings, 'utf8') });
 }
 
-/** The base with its own settings, so that a host added in the head is new. Unusable settings there are the head's to mend. */
+/** The commit that `--base` names, with its own settings, so that a host added in the head is new. */
 export function openBase(head: Input, ref: string, { directory, settings }: Arguments): Input {
   const tree = commitTree(directory, ref, head.tree);
   const path = settings === undefined ? undefined : insideOf(directory, settings);
-  if (settings !== undefined && (path === undefined || !tree.paths.includes(path))) return { ...head, tree };
+  return settings !== undefined && path === undefined ? { ...head, tree } : baseIn(tree, head, path);
+}
+
+/** A commit as a base with its own settings; those of the head where it has none that can be used. */
+export function baseIn(tree: Tree, head: Input, path?: string): Input {
   try {
     return { ...head, tree, settings: loadSettings(tree, path) };
   } catch (error) {

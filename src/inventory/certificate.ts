@@ -1,4 +1,4 @@
-import type { DomainName } from '../dns/name.js';
+import { type DomainName, isAtOrBelow } from '../dns/name.js';
 import type { Span } from '../source.js';
 import type { Listing } from '../value.js';
 import type { Renewal } from './renewal.js';
@@ -44,4 +44,9 @@ export interface Certificate {
 /** The host as a certificate spells it, `*.` included. */
 export function spellHost(host: Host): string {
   return host.wildcard ? `*.${host.name}` : host.name;
+}
+
+/** Whether it can be a certificate of its zone's own hosts: those of custom hostnames are in no zone of theirs. */
+export function holdsItsZone({ zone, hosts: { items } }: Pick<Certificate, 'zone' | 'hosts'>): boolean {
+  return items.length === 0 || items.some(({ name }) => isAtOrBelow(name, zone));
 }

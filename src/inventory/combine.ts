@@ -4,6 +4,7 @@ import { type Certificate, type Host, type Source, spellHost } from './certifica
 import type { DeclaredCertificate } from './declared.js';
 import { declaredIn } from './declared-in.js';
 import type { ExemptCertificate, Inventory } from './inventory.js';
+import { ownNames, pairsOf } from './pairs.js';
 
 /**
  * One inventory of what was listed by hand, what Cloudflare says, and what code declares. A certificate that two of
@@ -14,12 +15,12 @@ export function combine(
   ofCloudflare: Inventory,
   declared: readonly DeclaredCertificate[],
 ): Inventory {
-  const hand = merged(byHand.certificates.items, ofCloudflare.certificates.items, 'The settings list');
+  const hand = merged(byHand.certificates.items, ofCloudflare.certificates.items, ['The settings', 'do']);
   const code = declaredIn(declared, {
     ...ofCloudflare,
     certificates: { items: hand.certificates, gaps: [] },
   });
-  const all = merged(onceEach(code.certificates), hand.certificates, 'The code lists');
+  const all = merged(onceEach(code.certificates), hand.certificates, ['The code', 'does'], hand.joined);
   const exempt = [...ofCloudflare.exempt, ...code.exempt];
   return {
     certificates: { items: distinctlyLabelled(all.certificates), gaps: ofCloudflare.certificates.gaps },
@@ -34,57 +35,52 @@ export function combine(
 function onceEach(declared: readonly Certificate[]): Certificate[] {
   const alike = groupBy(declared, ({ label, zone }) => `${label} ${zone}`);
   return [...alike.values()].map(certificates =>
-    certificates.reduce((first, second) => ({
-      ...together(first, second),
-      hosts: {
-        items: together(first, second).hosts.items,
-        gaps: [...first.hosts.gaps, ...second.hosts.gaps],
-      },
-    })),
+    certificates.reduce((first, second) => together(first, second)),
   );
 }
 
-/** Certificates of one source with those of another that are the same; what neither has alone stays as it is. */
+/** Who lists, and the verb by which a sentence denies it. */
+type Lister = readonly [subject: 'The settings' | 'The code', denies: 'do' | 'does'];
+
+interface Merged {
+  readonly certificates: Certificate[];
+  /** Those that were made of one of each source. */
+  readonly joined: ReadonlySet<Certificate>;
+  readonly notes: string[];
+}
+
+/**
+ * Certificates of one source with those of another that are the same; what neither has alone stays as it is. `atCloudflare`
+ * holds those listed by hand that Cloudflare has too.
+ */
 function merged(
   ours: readonly Certificate[],
   theirs: readonly Certificate[],
-  whoLists: string,
-): { certificates: Certificate[]; notes: string[] } {
+  lister: Lister,
+  atCloudflare: ReadonlySet<Certificate> = new Set(),
+): Merged {
+  const pairs = pairsOf(ours, theirs);
   const left = new Set(theirs);
-  const byZone = groupBy(theirs, ({ zone }) => zone);
+  const joined = new Set<Certificate>();
   const notes: string[] = [];
   const certificates = ours.map(certificate => {
-    const same = sameAs(
-      certificate,
-      (byZone.get(certificate.zone) ?? []).filter(each => left.has(each)),
-    );
-    if (same === undefined) return certificate;
+    const pair = pairs.get(certificate);
+    if (pair === undefined) return certificate;
+    const { same, isEvident } = pair;
+    const isAtCloudflare = same.source !== 'settings' || atCloudflare.has(same);
     left.delete(same);
-    notes.push(...differences(certificate, same, whoLists));
-    return together(certificate, same);
+    notes.push(
+      ...differences(certificate, same, lister, isAtCloudflare ? 'at Cloudflare' : 'in the settings'),
+    );
+    const one = together(certificate, same);
+    // What Cloudflare has of a certificate is whole, whatever of the code is not known.
+    const gaps =
+      isAtCloudflare && isEvident ? same.hosts.gaps : [...certificate.hosts.gaps, ...same.hosts.gaps];
+    const result = { ...one, hosts: { items: one.hosts.items, gaps } };
+    joined.add(result);
+    return result;
   });
-  return { certificates: [...certificates, ...left], notes };
-}
-
-/** The one that shares most names besides the apex, which all certificates of a zone share; or the only one there is. */
-function sameAs(certificate: Certificate, others: readonly Certificate[]): Certificate | undefined {
-  const candidates = others.filter(
-    ({ validationUrl, source }) =>
-      source !== certificate.source &&
-      (certificate.validationUrl ?? validationUrl) === (validationUrl ?? certificate.validationUrl),
-  );
-  const own = ownNames(certificate);
-  const scored = candidates.map(candidate => {
-    const names = ownNames(candidate);
-    const shared = [...names].filter(name => own.has(name)).length;
-    return { candidate, score: own.size + names.size === 0 ? 1 : shared / Math.max(own.size, names.size) };
-  });
-  const [best] = scored.sort((a, b) => b.score - a.score);
-  return best !== undefined && (best.score > 0 || candidates.length === 1) ? best.candidate : undefined;
-}
-
-function ownNames({ hosts, zone }: Certificate): Set<string> {
-  return new Set(hosts.items.filter(({ name }) => name !== zone).map(spellHost));
+  return { certificates: [...certificates, ...left], joined, notes };
 }
 
 /** Its hosts, where both have one the place of the first, which people edit; what is known of it from both. */
@@ -94,8 +90,6 @@ function together(ours: Certificate, theirs: Certificate): Certificate {
     const spelled = spellHost(host);
     if (hosts.get(spelled)?.span === undefined) hosts.set(spelled, host);
   }
-  // What Cloudflare has is whole, whatever of the code is not known.
-  const gaps = theirs.source === 'settings' ? ours.hosts.gaps : theirs.hosts.gaps;
   const { doubt: _, ...known } = theirs;
   return {
     ...known,
@@ -103,21 +97,27 @@ function together(ours: Certificate, theirs: Certificate): Certificate {
     ...(theirs.authority === undefined && ours.authority && { authority: ours.authority }),
     ...(theirs.validationUrl === undefined && ours.validationUrl && { validationUrl: ours.validationUrl }),
     ...(ours.doubt !== undefined && theirs.doubt !== undefined && { doubt: theirs.doubt }),
-    hosts: { items: [...hosts.values()], gaps },
+    hosts: { items: [...hosts.values()], gaps: [...ours.hosts.gaps, ...theirs.hosts.gaps] },
     ...(ours.span && { span: ours.span }),
   };
 }
 
-function differences(ours: Certificate, theirs: Certificate, whoLists: string): string[] {
+function differences(
+  ours: Certificate,
+  theirs: Certificate,
+  [subject, denies]: Lister,
+  where: string,
+): string[] {
   const [own, other] = [ownNames(ours), ownNames(theirs)];
   const added = [...own].filter(name => !other.has(name));
   const lacking = [...other].filter(name => !own.has(name));
   if (ours.hosts.gaps.length > 0 || added.length + lacking.length === 0) return [];
-  const clauses = [
-    ...(added.length > 0 ? [`${some(added)}, which the certificate ${theirs.label} does not have`] : []),
-    ...(lacking.length > 0 ? [`not ${some(lacking)}, which it has`] : []),
-  ];
-  return [`${whoLists} ${clauses.join(', and ')} at Cloudflare; all of them are demanded.`];
+  const certificate = `the certificate ${theirs.label}`;
+  const lists = denies === 'does' ? 'lists' : 'list';
+  const more = `${lists} ${some(added)}, which ${certificate} does not have ${where}`;
+  const less = `${denies} not list ${some(lacking)}, which ${added.length > 0 ? 'it has' : `${certificate} has ${where}`}`;
+  const clauses = [...(added.length > 0 ? [more] : []), ...(lacking.length > 0 ? [less] : [])];
+  return [`${subject} ${clauses.join(', and ')}. What either of them lists is demanded.`];
 }
 
 /** Certificates that Cloudflare validates by itself, or will: each reason once, with the way to have them delegated. */
@@ -132,7 +132,7 @@ function onExempt(exempt: readonly ExemptCertificate[]): string[] {
       alike.length === 1
         ? `The certificate ${label} ${reason}`
         : `The certificates ${some(alike.map(each => each.label))} ${reason.replace(/^is /, 'are ')}`;
-    return `${subject}, so no record is demanded. ${wayOut}`;
+    return `${subject}, so ${alike.length === 1 ? 'it demands' : 'they demand'} no record. ${wayOut}`;
   });
 }
 

@@ -1,10 +1,12 @@
 import { type DomainName, isAtOrBelow, NameError, parseName, root, upTo } from '../dns/name.js';
+import { groupBy } from '../group.js';
 import { firstHole, type Gap, partsOfValue, type Value } from '../value.js';
 import {
   type Certificate,
   type CertificateAuthority,
   certificateAuthorities,
   type Host,
+  holdsItsZone,
 } from './certificate.js';
 import type { DeclaredCertificate } from './declared.js';
 import { type Eligibility, eligibilityOf } from './eligibility.js';
@@ -40,7 +42,10 @@ export function declaredIn(declared: readonly DeclaredCertificate[], known: Inve
   return inventory;
 }
 
-/** Each zone that an inventory has, with its present validation URL. */
+/**
+ * Each zone of an inventory that may have its DNS elsewhere, with its validation URL: of one that is not active yet what
+ * it will be.
+ */
 function knownZones({
   certificates,
   exempt,
@@ -48,8 +53,16 @@ function knownZones({
 }: Inventory): Map<DomainName, DomainName | undefined> {
   const zones = new Map<DomainName, DomainName | undefined>();
   for (const { zone } of exempt) zones.set(zone, undefined);
-  for (const { url, holder } of validationUrls.filter(isPresent)) zones.set(holder as DomainName, url);
-  for (const { zone, validationUrl } of certificates.items) zones.set(zone, validationUrl ?? zones.get(zone));
+  for (const state of ['awaiting', 'present']) {
+    for (const { url, holder } of validationUrls.filter(each => each.state === state))
+      zones.set(holder as DomainName, url);
+  }
+  const present = groupBy(validationUrls.filter(isPresent), ({ holder }) => holder);
+  for (const [holder, urls] of present) {
+    if (urls.every(({ isHosted }) => isHosted)) zones.delete(holder as DomainName);
+  }
+  for (const { zone, validationUrl } of certificates.items.filter(holdsItsZone))
+    zones.set(zone, validationUrl ?? zones.get(zone));
   return zones;
 }
 

@@ -31,8 +31,8 @@ const otherTypes: ReadonlySet<string> = new Set([
   ...['mh_custom', 'managed_hostname', 'sni_custom', 'universal', 'total_tls', 'keyless', 'legacy_custom'],
 ]);
 
-/** Cloudflare is the DNS of these zones, and validates their certificates by itself. */
-const hostedTypes: ReadonlySet<string> = new Set(['full', 'secondary', 'internal']);
+/** Types of zones whose DNS is Cloudflare, which validates their certificates by itself. */
+export const hostedTypes: ReadonlySet<string> = new Set(['full', 'secondary', 'internal']);
 
 /** Issued, on their way, or tried again: what they need must stand (Cloudflare docs, "Certificate statuses"). */
 const liveStatuses: ReadonlySet<string> = new Set([

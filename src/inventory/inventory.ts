@@ -54,6 +54,8 @@ export interface KnownValidationUrl {
   readonly state: 'present' | 'former' | 'awaiting' | 'vendor';
   /** Of a former one the last day, where it is known. */
   readonly until?: string;
+  /** Set where Cloudflare serves the DNS of the zone, so that only its custom hostnames are validated through it. */
+  readonly isHosted?: true;
 }
 
 /** A record that Cloudflare asks for, and that differs from the computed one. */
@@ -66,9 +68,12 @@ export interface Contradiction {
   readonly span?: Span;
 }
 
-/** A zone whose validation URL a change replaces in an inventory that is kept as a file. */
+/** Hosts whose validation URL a change replaces in an inventory that is kept as a file. */
 export interface UrlChange {
   readonly zone: DomainName;
+  /** The zone that had them, where that was another one. */
+  readonly from?: DomainName;
+  readonly hosts: readonly DomainName[];
   readonly before: DomainName;
   readonly after: DomainName;
   /** A host or certificate of the zone at the head. */

@@ -1,5 +1,6 @@
 import type { DomainName } from '../dns/name.js';
 import { groupBy } from '../group.js';
+import { hostedTypes } from './eligibility.js';
 import type { KnownValidationUrl } from './inventory.js';
 import { goneStatus } from './lock-file/refresh.js';
 import { unknownWord } from './shown.js';
@@ -104,9 +105,13 @@ function doubtOf({ name, status }: CloudflareZone, isOneOfSeveral: boolean): str
 
 /** Every validation URL that the zones have, will have or had: each once for a name, as what it is now. */
 export function validationUrlsOf(ranked: readonly RankedZone[]): KnownValidationUrl[] {
-  const own = ranked.flatMap(({ zone: { name, validationUrl }, rank }): KnownValidationUrl[] =>
-    validationUrl === undefined ? [] : [{ url: validationUrl, holder: name, state: states[rank] }],
-  );
+  const own = ranked.flatMap(({ zone: { name, type, validationUrl }, rank }): KnownValidationUrl[] => {
+    if (validationUrl === undefined) return [];
+    const isHosted = rank === 'present' && hostedTypes.has(type);
+    return [
+      { url: validationUrl, holder: name, state: states[rank], ...(isHosted && { isHosted: true as const }) },
+    ];
+  });
   const former = ranked.flatMap(({ zone: { name, formerValidationUrls } }) =>
     formerValidationUrls.map(
       ({ url, until }): KnownValidationUrl => ({

@@ -5,7 +5,7 @@ export const conflictingCertificates: Rule = {
   id: 'conflicting-certificates',
   *check(facts) {
     const told = new Set<string>();
-    for (const { requirement, competing } of facts.standings) {
+    for (const { requirement, competing } of [...facts.standings, ...facts.doubted]) {
       if (competing.length === 0 || told.has(requirement.owner)) continue;
       told.add(requirement.owner);
       const all = [requirement, ...competing];

@@ -25,6 +25,8 @@ export function gatherFacts(read: Read): Facts {
   const found = judgeEach(wanted, zones, read.heldBefore);
   const released = releasedAmong(found);
   const required = found.filter(({ requirement }) => !released.has(requirement));
+  // What the base demands at one name in several ways goes as a whole, whichever of them was judged.
+  const freed = new Set([...released].map(({ owner }) => owner));
   const standingsAt = groupBy(required, standing => standing.requirement.owner);
   const dcvCnames = dcvCnamesIn(read.zones.items);
   const isJudged = ({ owner, zone }: DcvCname) =>
@@ -33,7 +35,7 @@ export function gatherFacts(read: Read): Facts {
   return {
     ...read,
     zones,
-    requirements: wanted.filter(requirement => !released.has(requirement)),
+    requirements: wanted.filter(({ owner }) => !freed.has(owner)),
     standings: required.filter(standing => !standing.isElsewhere && !isDoubted(standing)),
     doubted: required.filter(standing => !standing.isElsewhere && isDoubted(standing)),
     released: [...released],
@@ -48,14 +50,14 @@ function isDoubted({ requirement }: Standing): boolean {
   return doubtOf(requirement) !== undefined;
 }
 
-/** Only the base asks for them, and in no view anything stands there: a change that lets go of both. */
+/** Only the base asks for them, and in no view here anything stands there: a change that lets go of both. */
 function releasedAmong(standings: readonly Standing[]): Set<Requirement> {
   const dropped = groupBy(
     standings.filter(({ requirement }) => isDropped(requirement)),
     ({ requirement }) => requirement,
   );
-  const isEmpty = ({ cnames, txts, aliases, others }: Standing) =>
-    cnames.length + txts.length + aliases.length + others.length === 0;
+  const isEmpty = ({ isElsewhere, cnames, txts, aliases, others }: Standing) =>
+    !isElsewhere && cnames.length + txts.length + aliases.length + others.length === 0;
   return new Set(
     [...dropped].filter(([, views]) => views.every(isEmpty)).map(([requirement]) => requirement),
   );

@@ -1,6 +1,10 @@
 import { validationNameOf } from '../delegated-dcv.js';
+import { lookUp } from '../dns/lookup.js';
+import type { DomainName } from '../dns/name.js';
 import type { Claim } from '../finding.js';
-import { type Certificate, type Source, spellHost } from '../inventory/certificate.js';
+import { groupBy } from '../group.js';
+import { type Certificate, spellHost } from '../inventory/certificate.js';
+import type { UrlChange } from '../inventory/inventory.js';
 import { positionOf, type Span } from '../source.js';
 import type { Facts, Rule } from './rule.js';
 import { list } from './words.js';
@@ -11,13 +15,14 @@ export const policyChange: Rule = {
     for (const certificate of facts.inventory.certificates.items) {
       if (certificate.isDropped) yield dropped(certificate, facts);
     }
-    for (const { zone, before, after, span } of facts.urlChanges) {
+    for (const change of facts.urlChanges) {
+      const { zone, before, span } = change;
       const isKnownMove = facts.inventory.validationUrls.some(
         ({ url, holder, state }) => url === before && holder === zone && state === 'former',
       );
       yield {
         owner: zone,
-        message: `This change replaces the validation URL of ${zone}, ${before}, by ${after}, and is judged by the new one. Right where the zone has moved to another account and is active there; otherwise every renewal in it fails.`,
+        message: replaced(change),
         ...(isKnownMove && { severity: 'notice' }),
         ...(span && { span }),
       };
@@ -25,18 +30,31 @@ export const policyChange: Rule = {
   },
 };
 
+function replaced({ zone, from, hosts, before, after }: UrlChange): string {
+  if (from === undefined) {
+    return `This change replaces the validation URL of ${zone}, ${before}, by ${after}, and is judged by the new one. Right where the zone has moved to another account and is active there; otherwise every renewal in it fails.`;
+  }
+  return `This change takes ${list(hosts)} from the zone ${from} to the zone ${zone}, from the validation URL ${before} to ${after}, and is judged by the new one. Right where Cloudflare validates ${hosts.length === 1 ? 'it' : 'them'} in the zone ${zone} now; otherwise every renewal fails.`;
+}
+
 /** Both halves of a decommissioning are named, so that it passes in the open and a slip does not pass in silence. */
-function dropped(certificate: Certificate, { released, inventory }: Facts): Claim {
-  const gone = new Set(released.map(({ owner }) => owner));
+function dropped(certificate: Certificate, facts: Facts): Claim {
   const hosts = certificate.hosts.items;
-  const without = hosts.filter(({ name }) => gone.has(validationNameOf(name)));
-  const standing = hosts.filter(({ name }) => !gone.has(validationNameOf(name)));
+  const fates = groupBy(hosts, ({ name }) => fateOf(validationNameOf(name), facts));
+  const namesOf = (fate: Fate) => [
+    ...new Set((fates.get(fate) ?? []).map(({ name }) => validationNameOf(name))),
+  ];
+  const [gone, hidden] = [namesOf('gone'), namesOf('hidden')];
+  const standing = fates.get('standing') ?? [];
   const sentences = [`This change takes ${list(hosts.map(spellHost))} off ${whereListed(certificate)}.`];
-  if (without.length > 0) {
-    const names = [...new Set(without.map(({ name }) => validationNameOf(name)))];
-    const records = names.length === 1 ? 'record' : 'records';
+  if (gone.length > 0) {
     sentences.push(
-      `It also leaves no ${records} at ${list(names)}: right only where the certificate at Cloudflare no longer has the host, since otherwise it cannot be renewed.`,
+      `It also leaves no ${gone.length === 1 ? 'record' : 'records'} at ${list(gone)}: ${onlyWhere}.`,
+    );
+  }
+  if (hidden.length > 0) {
+    sentences.push(
+      `Whether it leaves a record at ${list(hidden)} cannot be known from the files: ${onlyWhere}.`,
     );
   }
   if (standing.length > 0) {
@@ -44,13 +62,25 @@ function dropped(certificate: Certificate, { released, inventory }: Facts): Clai
       `What stands for ${list(standing.map(spellHost))} is judged as before until this is merged.`,
     );
   }
-  const span = nearestOf(certificate, inventory.certificates.items);
+  const span = nearestOf(certificate, facts.inventory.certificates.items);
   return {
     owner: certificate.zone,
     message: sentences.join(' '),
     certificates: [certificate],
     ...(span && { span }),
   };
+}
+
+const onlyWhere =
+  'right only where the certificate at Cloudflare no longer has the host, since otherwise it cannot be renewed';
+
+/** What a change that drops a host leaves at its validation name. */
+type Fate = 'gone' | 'hidden' | 'standing' | 'elsewhere';
+
+function fateOf(owner: DomainName, { released, standingsAt, zones }: Facts): Fate {
+  if (released.some(requirement => requirement.owner === owner))
+    return lookUp(zones, owner).some(({ answer }) => answer === 'unresolved') ? 'hidden' : 'gone';
+  return standingsAt.get(owner)?.some(({ isElsewhere }) => isElsewhere) ? 'elsewhere' : 'standing';
 }
 
 /** What is left in the file that listed it: a certificate of the same zone, or another. */
@@ -60,17 +90,10 @@ function nearestOf(gone: Certificate, certificates: readonly Certificate[]): Spa
   return (left.find(({ zone }) => zone === gone.zone) ?? left[0])?.span;
 }
 
-const sources: Record<Source, string> = {
-  settings: 'the settings',
-  lock: 'the lock file',
-  cloudflare: 'Cloudflare’s list',
-  code: 'the code',
-};
-
-/** The certificate, what lists it, and where the base does. */
-function whereListed({ label, source, hosts, span }: Certificate): string {
+/** The certificate, and where the base lists it. */
+function whereListed({ label, hosts, span }: Certificate): string {
   const place = hosts.items[0]?.span ?? span;
   const where =
     place === undefined ? '' : ` (${positionOf(place).path}:${positionOf(place).line} of the base)`;
-  return `the certificate ${label} in ${sources[source]}${where}`;
+  return `the certificate ${label}${where}`;
 }

@@ -37,10 +37,13 @@ function whenItHappens(requirement: Requirement, today: string): string {
   const expiries = requirement.certificates.flatMap(({ renewal }) => renewal?.expires ?? []).sort();
   const [expires] = expiries;
   if (deadline === undefined || expires === undefined) return '';
-  if (expires < today) return `, and expired on ${expires}`;
-  if (deadline === expires) return `, and expires on ${expires}`;
-  if (deadline > today) return `, and stops renewing about ${deadline}`;
-  return `; its renewal is due since ${deadline}, and it expires on ${expires}`;
+  const isOne = requirement.certificates.length === 1;
+  const first = isOne ? 'it' : 'the first';
+  if (expires < today) return isOne ? `, and expired on ${expires}` : `; the first expired on ${expires}`;
+  if (deadline === expires)
+    return isOne ? `, and expires on ${expires}` : `; the first expires on ${expires}`;
+  if (deadline > today) return `, and ${isOne ? 'stops' : 'stop'} renewing about ${deadline}`;
+  return `; renewal is due since ${deadline}, and ${first} expires on ${expires}`;
 }
 
 /** The parts of a claim that every finding about a required record shares. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -174,6 +175,25 @@ test('what Cloudflare does not answer stays as it was, and is no success', async
   expect(judged?.stdout).toContain(
     'error[missing-cname]: Nothing stands at _acme-challenge.shop.example.com',
   );
+});
+
+test('custom hostnames that a change no longer asks for are asked for all the same', async () => {
+  const asks = 'cloudflare: { custom_hostnames: [shops.example] }\n';
+  const directory = repository({ '.github/delegated-dcv.yml': asks, 'example.com.zone': zone });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: directory });
+  const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  git('init', '--quiet');
+  git('add', '.');
+  git(...author, 'commit', '--quiet', '-m', 'a commit');
+  writeFileSync(join(directory, '.github/delegated-dcv.yml'), '');
+  const shops: FakeZone = {
+    name: 'shops.example',
+    type: 'full',
+    customHostnames: [{ hostname: 'www.example.com', method: 'txt' }],
+  };
+  const [judged] = await against({ zones: [shops] }, dcvCheck(directory, ['--base', 'HEAD']));
+  expect(judged?.requests).toContain(`GET /zones/${zoneIdOf(shops)}/custom_hostnames?page=1&per_page=50`);
+  expect(judged?.stdout).toContain('error[missing-cname]: Nothing stands at _acme-challenge.www.example.com');
 });
 
 test('a token that is refused ends the run, and writes nothing', async () => {

@@ -155,8 +155,8 @@ describe('what demands records', () => {
         live: snapshotIn(zoneIn({ packs: [packIn({ ...shop, expires: '2026-12-20', validityDays: 90 })] })),
       },
       [
-        'missing-cname _acme-challenge.old.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.old.example.com: the certificate example.com cannot be renewed while old.example.com cannot be validated; its renewal is due since 2026-11-20, and it expires on 2026-12-20. → _acme-challenge.old  IN CNAME  old.example.com.0123456789abcdef.dcv.cloudflare.com.',
-        'missing-cname _acme-challenge.shop.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.shop.example.com: the certificate example.com cannot be renewed while shop.example.com cannot be validated; its renewal is due since 2026-11-20, and it expires on 2026-12-20. → _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.',
+        'missing-cname _acme-challenge.old.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.old.example.com: the certificate example.com cannot be renewed while old.example.com cannot be validated; renewal is due since 2026-11-20, and it expires on 2026-12-20. → _acme-challenge.old  IN CNAME  old.example.com.0123456789abcdef.dcv.cloudflare.com.',
+        'missing-cname _acme-challenge.shop.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.shop.example.com: the certificate example.com cannot be renewed while shop.example.com cannot be validated; renewal is due since 2026-11-20, and it expires on 2026-12-20. → _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.',
       ],
     ],
     [
@@ -261,7 +261,7 @@ describe('when it happens', () => {
       'while it is due',
       due('2026-12-01', 90),
       [
-        'missing-cname _acme-challenge.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.example.com: the certificate example.com cannot be renewed while example.com cannot be validated; its renewal is due since 2026-11-01, and it expires on 2026-12-01. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
+        'missing-cname _acme-challenge.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.example.com: the certificate example.com cannot be renewed while example.com cannot be validated; renewal is due since 2026-11-01, and it expires on 2026-12-01. → _acme-challenge  IN CNAME  example.com.0123456789abcdef.dcv.cloudflare.com.',
       ],
     ],
     [

@@ -237,7 +237,7 @@ describe('the type of the zone', () => {
     expect(inCloudflare(zoneIn({ type, packs: [advanced, custom] }))).toEqual({
       ...noInventory,
       certificates: { items: [customHostname], gaps: [] },
-      validationUrls: [present],
+      validationUrls: [{ ...present, isHosted: true }],
     });
   });
 
@@ -269,7 +269,7 @@ describe('the type of the zone', () => {
     expect(inCloudflare(partial, internal)).toEqual({
       ...noInventory,
       certificates: { items: [certificateIn()], gaps: [] },
-      validationUrls: [present, { ...present, url: newUrl }],
+      validationUrls: [present, { ...present, url: newUrl, isHosted: true }],
     });
   });
 });
@@ -665,7 +665,7 @@ describe('hosts', () => {
         items: [{ ...certificate, hosts: { items: certificate.hosts.items, gaps } }],
         gaps: [],
       },
-      validationUrls: [present],
+      validationUrls: [{ ...present, isHosted: true }],
     });
   });
 
@@ -772,15 +772,16 @@ describe('hosts of a subdomain that is a zone of its own', () => {
   const urls = [present, { url: newUrl, holder: 'dev.example.com', state: 'present' }];
 
   test.each(['partial', 'full'])('belong to that zone, with a doubt, where it is %s', type => {
+    const told = type === 'full' ? [present, { ...urls[1], isHosted: true }] : urls;
     const inventory = {
       ...noInventory,
       certificates: { items: [own, inChild], gaps: [] },
-      validationUrls: urls,
+      validationUrls: told,
     };
     expect(inCloudflare(parent, child({ type }))).toEqual(inventory);
     expect(inCloudflare(child({ type }), parent)).toEqual({
       ...inventory,
-      validationUrls: [...urls].reverse(),
+      validationUrls: [...told].reverse(),
     });
   });
 

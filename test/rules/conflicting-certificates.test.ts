@@ -1,4 +1,5 @@
 import { dcv, foreignUrl, judge } from '../support/judged.js';
+import { newUrl, packIn, snapshotIn, zoneIn } from '../support/snapshot.js';
 
 const parentAndChild = `certificates:
   - { zone: example.com, validation_url: 0123456789abcdef, hosts: [dev.example.com] }
@@ -37,6 +38,18 @@ judge([
     [
       'conflicting-certificates _acme-challenge.dev.example.com .github/delegated-dcv.yml:2:68 - Certificates want different targets at _acme-challenge.dev.example.com, which can hold only one, so all but one of them cannot be renewed: example.com wants dev.example.com.0123456789abcdef.dcv.cloudflare.com and dev.example.com wants dev.example.com.fedcba9876543210.dcv.cloudflare.com. Keep dev.example.com on certificates of one zone, or correct the validation URL that is listed wrongly.',
       'missing-cname _acme-challenge.dev.example.com example.com.zone:1:1 - Nothing stands at _acme-challenge.dev.example.com: the certificate example.com cannot be renewed while dev.example.com cannot be validated. → _acme-challenge.dev  IN CNAME  dev.example.com.0123456789abcdef.dcv.cloudflare.com.',
+    ],
+  ],
+  [
+    'the record serves the one of which it is not certain that it needs it',
+    {
+      settings:
+        'certificates: [{ zone: example.com, validation_url: 0123456789abcdef, hosts: [example.com] }]\n',
+      records: `_acme-challenge CNAME ${dcv('example.com', foreignUrl)}`,
+      live: snapshotIn(zoneIn({ validationUrl: newUrl, packs: [packIn({ status: 'dreaming' })] })),
+    },
+    [
+      'conflicting-certificates _acme-challenge.example.com .github/delegated-dcv.yml:1:79 - Certificates want different targets at _acme-challenge.example.com, which can hold only one, so all but one of them cannot be renewed: example.com (Cloudflare) wants example.com.fedcba9876543210.dcv.cloudflare.com and example.com wants example.com.0123456789abcdef.dcv.cloudflare.com. Keep example.com on certificates of one zone, or correct the validation URL that is listed wrongly.',
     ],
   ],
   [

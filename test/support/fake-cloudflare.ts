@@ -145,8 +145,8 @@ interface Exchange {
 
 function answer({ request, response, call, misdeeds, isKnown }: Exchange): void {
   const does = (misdeed: Misdeed) => misdeeds.includes(misdeed);
-  if (does('hang')) return;
   if (does('reset')) return void request.socket.destroy();
+  if (does('hang')) return;
   const proper = isKnown
     ? resultOf(request.method, call, misdeeds)
     : refusal(403, 9109, 'Invalid access token');

@@ -48,6 +48,7 @@ test.each<[string, Server, number, string[], number[]]>([
   ['smaller pages than were asked for', { ids: [named(45)], perPage: 20, says: truth }, 45, [], [1, 2, 3]],
   ['smaller pages of the default size', { ids: [named(45)], perPage: 20 }, 45, [], [1, 2, 3]],
   ['smaller pages that say so', { ids: [named(25)], perPage: 10, tellsPerPage: true }, 25, [], [1, 2, 3]],
+  ['20 on a page for 50', { ids: [named(20)], perPage: 50, tellsPerPage: true }, 20, [], [1]],
   ['all on one page', { ids: [named(70)], perPage: 1000 }, 70, [], [1]],
   ['a total that is too low', { ids: [named(125)], perPage: 50, says: () => 3 }, 125, [], [1, 2, 3]],
   [

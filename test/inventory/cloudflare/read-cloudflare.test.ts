@@ -253,6 +253,25 @@ test('a zone of that name that nobody sees is unread, not empty', async () => {
   );
 });
 
+test('a server that ignores the name gives no zones that were not named', async () => {
+  const other: FakeZone = { name: 'other.example', type: 'full' };
+  const { outcome } = await readFake(
+    { zones: [other, full, example], faults: [{ on: 'zones', does: 'ignore-filter' }] },
+    { customHostnamesOf: ['none.example' as DomainName] },
+  );
+  expect(outcome).toEqual(
+    snapshotOf(
+      [zoneOf(example)],
+      [
+        {
+          zone: 'none.example' as DomainName,
+          reason: 'its custom hostnames could not be listed: the token sees no zone of this name',
+        },
+      ],
+    ),
+  );
+});
+
 test('an account without partial zones is a doubt, not an empty inventory', async () => {
   const { outcome } = await readFake({ zones: [full] });
   expect(outcome).toEqual(

@@ -96,6 +96,7 @@ test.each([
   'ftp://127.0.0.1/',
   'file:///etc/passwd',
   `https://user:${fakeToken}@api.cloudflare.com/client/v4`,
+  `https://${fakeToken}@api.cloudflare.com/client/v4`,
   'https://api.cloudflare.com/client/v4?retry=true',
   'api.cloudflare.com',
   '',
