@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the conformance tests compare with: octoDNS and a simulated AWS in .conformance/, name servers from
-# Debian, DNSControl and OpenTofu in .conformance/bin, built from their modules.
+# Debian, DNSControl, OpenTofu and actionlint in .conformance/bin, built from their modules.
 # Safe to run again; needs root only where a Debian package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,6 +11,7 @@ moto=("moto[cloudformation]==5.2.5" cfn-lint==1.58.0 boto3==1.44.5)
 
 dnscontrol=github.com/StackExchange/dnscontrol/v4@v4.20.0
 opentofu=github.com/opentofu/opentofu@v1.10.10
+actionlint=github.com/rhysd/actionlint@v1.7.12
 
 # package=command that it brings
 packages=(bind9-utils=named-compilezone bind9=named knot=knotd nsd=nsd ldnsutils=ldns-read-zone)
@@ -77,6 +78,7 @@ go_command() {
 
 go_command dnscontrol "$dnscontrol" .
 go_command tofu "$opentofu" ./cmd/tofu
+go_command actionlint "$actionlint" ./cmd/actionlint
 
 # The tests expect what these versions say; another version is a reason to look, not to go on.
 bind="$(version_of named-compilezone -v)"
@@ -92,4 +94,4 @@ echo "moto ${moto[0]#*==}"
 echo "BIND ${bind#* }"
 echo "$knot"
 echo "$nsd"
-echo "DNSControl ${dnscontrol##*@}, OpenTofu ${opentofu##*@}"
+echo "DNSControl ${dnscontrol##*@}, OpenTofu ${opentofu##*@}, actionlint ${actionlint##*@}"

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { type Arguments, help, listingReporter, readArguments, UsageError } from './command/arguments.js';
 import { askCloudflare, CloudflareRefusal, Interrupted } from './command/cloudflare.js';
+import { doctor } from './command/doctor.js';
 import { inventory } from './command/inventory.js';
 import { move } from './command/move.js';
 import { hasColor, write } from './command/output.js';
@@ -27,23 +28,25 @@ async function main(argv: readonly string[]): Promise<number> {
     write(undefined, [command === 'help' ? help : `${version}\n`]);
     return 0;
   }
-  const input = openRepository(options);
-  const live =
-    command === 'zones'
-      ? undefined
-      : await askCloudflare(input.settings, {
-          token: process.env.CLOUDFLARE_API_TOKEN,
-          baseUrl: process.env.CLOUDFLARE_BASE_URL,
-          onProgress: progressTeller(),
-        });
-  return commands[command]({ ...input, ...(live && { live }) }, options);
+  const head = openRepository(options);
+  const ref = command === 'check' ? options.base : undefined;
+  const base = ref === undefined ? undefined : { ...openBase(head, ref, options), name: ref };
+  const live = asksCloudflare.has(command)
+    ? await askCloudflare([head.settings, base?.settings], {
+        token: process.env.CLOUDFLARE_API_TOKEN,
+        baseUrl: process.env.CLOUDFLARE_BASE_URL,
+        onProgress: progressTeller(),
+      })
+    : undefined;
+  const known = live && { live };
+  return commands[command]({ ...head, ...known }, options, base && { ...base, ...known });
 }
 
-const commands = { check, zones, records, inventory, move };
+const asksCloudflare: ReadonlySet<string> = new Set(['check', 'records', 'inventory', 'move']);
 
-function check(head: Input, options: Arguments): number {
-  const { failOn, base: ref, outputs } = options;
-  const base = ref === undefined ? undefined : { ...openBase(head, ref, options), name: ref };
+const commands = { check, zones, records, inventory, move, doctor };
+
+function check(head: Input, { failOn, outputs }: Arguments, base?: Input & { name: string }): number {
   const report = run(head, { failOn, now: now(), ...(base && { base }) });
   for (const { reporter, file } of outputs) {
     write(file, [reporters[reporter](report, { color: hasColor(file), version })]);

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readArguments } from '../src/command/arguments.js';
 import { formatNames } from '../src/formats/names.js';
 import { catalog, ruleIds } from '../src/rules/catalog.js';
 import { readSettings } from '../src/settings/read.js';
@@ -51,4 +53,45 @@ test('README names every input and output of the Action', () => {
     name => !named.has(name),
   );
   expect(missing).toEqual([]);
+});
+
+test('the job for GitLab in README runs the check on both sides of a merge request and hands GitLab its reports', () => {
+  const section = readme.split('## In other CI')[1]!.split('\n## ')[0]!;
+  const [block] = blocksOf(section);
+  const { 'delegated-dcv': job, ...others } = parse(block!.text, { version: '1.2' });
+  expect(others).toEqual({});
+  const command = job.script.pop() as string;
+  expect(job).toEqual({
+    image: 'node:22',
+    rules: [
+      { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' },
+      { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+    ],
+    variables: { GIT_DEPTH: 0 },
+    script: [
+      'tool=$(mktemp -d)',
+      'git clone --quiet --depth 1 --branch v1 https://github.com/OWNER/delegated-dcv-check.git "$tool"',
+      'base=${CI_MERGE_REQUEST_TARGET_BRANCH_SHA:-$CI_MERGE_REQUEST_DIFF_BASE_SHA}',
+    ],
+    artifacts: {
+      when: 'always',
+      reports: { codequality: 'gl-code-quality-report.json', junit: 'junit.xml' },
+    },
+  });
+  const outputs = [
+    { reporter: 'text' },
+    { reporter: 'gitlab', file: 'gl-code-quality-report.json' },
+    { reporter: 'junit', file: 'junit.xml' },
+  ];
+  const read = (base: string) => {
+    const shell = spawnSync('sh', ['-c', `node() { printf '%s\\n' "$@"; }\n${command}`], {
+      encoding: 'utf8',
+      env: { tool: '.', base },
+    });
+    const [entry, ...argv] = shell.stdout.trimEnd().split('\n');
+    return { isBuilt: existsSync(entry!), ...readArguments(argv) };
+  };
+  const common = { isBuilt: true, command: 'check', directory: '.', failOn: 'error', outputs };
+  expect(read('')).toEqual(common);
+  expect(read('0123abc')).toEqual({ ...common, base: '0123abc' });
 });

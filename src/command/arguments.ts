@@ -10,11 +10,12 @@ export const help = `Keeps Cloudflare delegated DCV working for zones whose DNS 
   dcv-check records [DIR]      show the CNAMEs that the certificates need
   dcv-check inventory [DIR]    show every certificate that is known, and from where
   dcv-check move [DIR]         make the patch that points a moved zone's CNAMEs to its new validation URL
+  dcv-check doctor [DIR]       say what in .github/workflows makes the gate leak, and make the patch that mends it
 
   --settings FILE              instead of .github/delegated-dcv.yml in DIR
   --reporter NAME[=FILE]       ${reporterNames.join(', ')}; repeatable
                                (other commands than check: text, json)
-  --fail-on LEVEL              ${failOnLevels.join(', ')} (default: error)
+  --fail-on LEVEL              ${failOnLevels.join(', ')} (default: error; doctor: warning)
   --base REF                   say what changed since the commit REF, and let it not lower what is demanded
   --lock FILE                  inventory: write what Cloudflare says to a lock file
   --zone ZONE, --to URL        move: the zone, and its new validation URL
@@ -35,7 +36,7 @@ export interface Output {
   readonly file?: string;
 }
 
-const commands = ['check', 'zones', 'records', 'inventory', 'move'] as const;
+const commands = ['check', 'zones', 'records', 'inventory', 'move', 'doctor'] as const;
 
 export type CommandName = (typeof commands)[number];
 
@@ -61,7 +62,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (extra.length > 0) throw new UsageError(`One folder is checked at a time; ${extra[0]} is one too many.`);
   const { settings, base, lock, zone, to } = values;
   const command = values.help ? 'help' : values.version ? 'version' : (named ?? 'check');
-  const failOn = values['fail-on'] ?? 'error';
+  const failOn = values['fail-on'] ?? (command === 'doctor' ? 'warning' : 'error');
   if (!isFailOn(failOn)) throw new UsageError(`--fail-on takes ${failOnLevels.join(', ')}, not ${failOn}.`);
   refuseStray({ lock }, 'inventory', command);
   refuseStray({ zone, to }, 'move', command);

@@ -89,7 +89,7 @@ export function inventoryJson({ certificates, exempt, validationUrls, notes }: I
       ineligible: isIneligible,
       location: locationOf(span),
     })),
-    validation_urls: validationUrls,
+    validation_urls: validationUrls.map(({ isHosted: _, ...each }) => each),
     gaps: [...certificates.gaps, ...certificates.items.flatMap(({ hosts }) => hosts.gaps)].map(
       ({ reason, span }) => ({ reason, location: locationOf(span) }),
     ),

@@ -1,8 +1,8 @@
-import type { Location, PhysicalLocation, Result } from 'sarif';
+import type { PhysicalLocation, Result, Location as SarifLocation } from 'sarif';
 import type { Finding, Severity } from '../finding.js';
 import { ruleIds } from '../rules/catalog.js';
-import { settingsPath } from '../settings/settings.js';
 import { positionOf, type Span } from '../source.js';
+import { type Location, nearestLocation } from './layout/location.js';
 import { clip } from './layout/printable.js';
 import { lineOf } from './words/place.js';
 
@@ -26,7 +26,7 @@ export function sarifResult(finding: Finding): Result {
     ruleIndex: ruleIndexes.get(finding.rule)!,
     level: levels[finding.severity],
     message: { text: messageOf(finding) },
-    locations: [{ physicalLocation: primaryLocation(finding) }],
+    locations: [{ physicalLocation: physicalLocation(nearestLocation(finding)) }],
     ...(related.length > 0 && { relatedLocations: related.map(relatedLocation) }),
     partialFingerprints: {
       primaryLocationLineHash: finding.fingerprint,
@@ -48,36 +48,18 @@ function withoutLinks(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
-/**
- * GitHub refuses a result without a location: the nearest place in the head; where there is none, the first line of
- * the file in which the base had it; where no file has a part in it, of the settings.
- */
-function primaryLocation({ span, certificates = [], baseSpan }: Finding): PhysicalLocation {
-  const certificateSpan = certificates.find(certificate => certificate.span !== undefined)?.span;
-  const nearest = span ?? certificateSpan;
-  return nearest !== undefined ? physicalLocation(nearest) : firstLineOf(baseSpan?.file.path ?? settingsPath);
-}
-
-function relatedLocation({ span, message }: { span: Span; message: string }, index: number): Location {
+function relatedLocation({ span, message }: { span: Span; message: string }, index: number): SarifLocation {
   return {
     id: index + 1,
     message: { text: withoutLinks(clip(message, messageLimit)) },
-    physicalLocation: physicalLocation(span),
+    physicalLocation: physicalLocation(positionOf(span)),
   };
 }
 
-function physicalLocation(span: Span): PhysicalLocation {
-  const { path, line, column, endLine, endColumn } = positionOf(span);
+function physicalLocation({ path, line, column, endLine, endColumn }: Location): PhysicalLocation {
   return {
     artifactLocation: artifactOf(path),
     region: { startLine: line, startColumn: column, endLine, endColumn },
-  };
-}
-
-function firstLineOf(path: string): PhysicalLocation {
-  return {
-    artifactLocation: artifactOf(path),
-    region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
   };
 }
 

@@ -19,14 +19,19 @@ const gapsShown = 5;
 export function text(report: Report, options: ReporterOptions): string {
   const paint = painter(options.color);
   const findings = report.findings.map(finding => findingText(finding, report, paint));
+  return `${[...findings, outcomeText(report, paint)].join('\n\n')}\n`;
+}
+
+/** What a report says beside its findings: what was mended, set aside or not known, and the verdict with its counts. */
+export function outcomeText(report: Report, paint: Paint): string {
   const remarks = [
     ...mendedLines(report.mended, paint),
     ...ignoredLines(report, paint),
     ...report.notes.map(note => `${paint('note', 'note')}: ${printable(note)}`),
     ...gapLines(report.gaps, paint),
   ];
-  const blocks = remarks.length === 0 ? findings : [...findings, remarks.join('\n')];
-  return `${[...blocks, verdictLine(report, paint)].join('\n\n')}\n`;
+  const verdict = verdictLine(report, paint);
+  return remarks.length === 0 ? verdict : `${remarks.join('\n')}\n\n${verdict}`;
 }
 
 function mendedLines(mended: readonly Finding[], paint: Paint): string[] {
