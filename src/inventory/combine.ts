@@ -34,9 +34,7 @@ export function combine(
 /** A plan beside its sources declares a certificate twice: what either of them holds is demanded. */
 function onceEach(declared: readonly Certificate[]): Certificate[] {
   const alike = groupBy(declared, ({ label, zone }) => `${label} ${zone}`);
-  return [...alike.values()].map(certificates =>
-    certificates.reduce((first, second) => together(first, second)),
-  );
+  return [...alike.values()].map(together);
 }
 
 /** Who lists, and the verb by which a sentence denies it. */
@@ -72,7 +70,7 @@ function merged(
     notes.push(
       ...differences(certificate, same, lister, isAtCloudflare ? 'at Cloudflare' : 'in the settings'),
     );
-    const one = together(certificate, same);
+    const one = together([certificate, same]);
     // What Cloudflare has of a certificate is whole, whatever of the code is not known.
     const gaps =
       isAtCloudflare && isEvident ? same.hosts.gaps : [...certificate.hosts.gaps, ...same.hosts.gaps];
@@ -83,13 +81,18 @@ function merged(
   return { certificates: [...certificates, ...left], joined, notes };
 }
 
-/** Its hosts, where both have one the place of the first, which people edit; what is known of it from both. */
-function together(ours: Certificate, theirs: Certificate): Certificate {
+/** One certificate of several: their hosts, of one that several have the place of the first, which people edit. */
+function together(certificates: readonly Certificate[]): Certificate {
   const hosts = new Map<string, Host>();
-  for (const host of [...ours.hosts.items, ...theirs.hosts.items]) {
+  for (const host of certificates.flatMap(each => each.hosts.items)) {
     const spelled = spellHost(host);
     if (hosts.get(spelled)?.span === undefined) hosts.set(spelled, host);
   }
+  const gaps = certificates.flatMap(each => each.hosts.gaps);
+  return { ...certificates.reduce(knownOfBoth), hosts: { items: [...hosts.values()], gaps } };
+}
+
+function knownOfBoth(ours: Certificate, theirs: Certificate): Certificate {
   const { doubt: _, ...known } = theirs;
   return {
     ...known,
@@ -97,7 +100,6 @@ function together(ours: Certificate, theirs: Certificate): Certificate {
     ...(theirs.authority === undefined && ours.authority && { authority: ours.authority }),
     ...(theirs.validationUrl === undefined && ours.validationUrl && { validationUrl: ours.validationUrl }),
     ...(ours.doubt !== undefined && theirs.doubt !== undefined && { doubt: theirs.doubt }),
-    hosts: { items: [...hosts.values()], gaps: [...ours.hosts.gaps, ...theirs.hosts.gaps] },
     ...(ours.span && { span: ours.span }),
   };
 }
@@ -150,12 +152,17 @@ const sourceWords: Record<Source, string> = {
 /** Two certificates of one label are told apart by where they were found. */
 function distinctlyLabelled(certificates: readonly Certificate[]): Certificate[] {
   const used = new Set<string>();
+  const numbers = new Map<string, number>();
   return certificates.map(certificate => {
-    let label = certificate.label;
-    if (used.has(label)) label = `${certificate.label} (${sourceWords[certificate.source]})`;
-    for (let number = 2; used.has(label); number++)
-      label = `${certificate.label} (${sourceWords[certificate.source]} ${number})`;
+    const { label: own, source } = certificate;
+    let label = own;
+    if (used.has(label)) label = `${own} (${sourceWords[source]})`;
+    while (used.has(label)) {
+      const number = (numbers.get(`${source} ${own}`) ?? 1) + 1;
+      numbers.set(`${source} ${own}`, number);
+      label = `${own} (${sourceWords[source]} ${number})`;
+    }
     used.add(label);
-    return label === certificate.label ? certificate : { ...certificate, label };
+    return label === own ? certificate : { ...certificate, label };
   });
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import { type Certificate, type Source, spellHost } from '../inventory/certificate.js';
 import type { ExemptCertificate, Inventory, KnownValidationUrl } from '../inventory/inventory.js';
 import { jsonText } from './layout/json-text.js';
@@ -18,13 +19,16 @@ const sources: Record<Source, string> = {
 /** Every certificate that is known, by zone, with what it asks for and where it was found. */
 export function inventoryText(inventory: Inventory): string {
   const { certificates, exempt, validationUrls, notes } = inventory;
-  const zones = [...new Set([...certificates.items, ...exempt].map(({ zone }) => zone))].sort();
+  const urlsOf = groupBy(validationUrls, ({ holder }) => holder);
+  const certificatesOf = groupBy(certificates.items, ({ zone }) => zone);
+  const exemptOf = groupBy(exempt, ({ zone }) => zone);
+  const zones = [...new Set([...certificatesOf.keys(), ...exemptOf.keys()])].sort();
   const blocks = zones.map(zone =>
     [
       zone,
-      ...validationUrls.filter(({ holder }) => holder === zone).map(urlLine),
-      ...certificates.items.filter(each => each.zone === zone).map(certificateLines),
-      ...exempt.filter(each => each.zone === zone).map(exemptLines),
+      ...(urlsOf.get(zone) ?? []).map(urlLine),
+      ...(certificatesOf.get(zone) ?? []).map(certificateLines),
+      ...(exemptOf.get(zone) ?? []).map(exemptLines),
     ].join('\n'),
   );
   const gaps = [...certificates.gaps, ...certificates.items.flatMap(({ hosts }) => hosts.gaps)];
