@@ -29,22 +29,24 @@ export type Status = (typeof statuses)[number];
  * requirement each; one whose validation URL is not known takes that of another at the same owner.
  */
 export function requirementsOf(certificates: Listing<Certificate>): Requirement[] {
-  const byOwner = new Map<DomainName, Draft[]>();
+  const byOwner = new Map<DomainName, Map<DomainName | undefined, Draft>>();
   for (const certificate of inOrder(certificates.items)) {
     for (const host of certificate.hosts.items) {
       const owner = validationNameOf(host.name);
-      const drafts = byOwner.get(owner) ?? [];
+      const drafts = byOwner.get(owner) ?? new Map<DomainName | undefined, Draft>();
       byOwner.set(owner, drafts);
       const { validationUrl } = certificate;
-      const draft =
-        drafts.find(each => validationUrl === undefined || each.validationUrl === validationUrl) ??
-        draftFor(drafts, { owner, host, validationUrl, certificates: [], hosts: [] });
-      if (!draft.certificates.includes(certificate)) draft.certificates.push(certificate);
+      const [first] = drafts.values();
+      const draft = (validationUrl === undefined ? first : drafts.get(validationUrl)) ?? {
+        ...{ owner, host, validationUrl, certificates: [], hosts: [] },
+      };
+      drafts.set(draft.validationUrl, draft);
+      if (draft.certificates.at(-1) !== certificate) draft.certificates.push(certificate);
       draft.hosts.push(host);
     }
   }
   return [...byOwner.values()]
-    .flat()
+    .flatMap(drafts => [...drafts.values()])
     .map(({ owner, host: { name }, validationUrl, certificates, hosts }) => ({
       owner,
       host: name,
@@ -61,11 +63,6 @@ interface Draft {
   readonly validationUrl: DomainName | undefined;
   readonly certificates: Certificate[];
   readonly hosts: Host[];
-}
-
-function draftFor(drafts: Draft[], draft: Draft): Draft {
-  drafts.push(draft);
-  return draft;
 }
 
 /** Those whose validation URL is known before the others. */

@@ -6,9 +6,9 @@ export const conflictingCertificates: Rule = {
   *check(facts) {
     const told = new Set<string>();
     for (const { requirement, competing } of [...facts.standings, ...facts.doubted]) {
-      if (competing.length === 0 || told.has(requirement.owner)) continue;
+      if (competing.length === 1 || told.has(requirement.owner)) continue;
       told.add(requirement.owner);
-      const all = [requirement, ...competing];
+      const all = [requirement, ...competing.filter(other => other !== requirement)];
       const wishes = all.map(({ certificates, target }) => `${certificates[0]!.label} wants ${target}`);
       const places = all.flatMap(({ hosts, certificates }) =>
         hosts[0]?.span === undefined

@@ -38,7 +38,8 @@ export function gatherFacts(read: Read): Facts {
     requirements: wanted.filter(({ owner }) => !freed.has(owner)),
     standings: required.filter(standing => !standing.isElsewhere && !isDoubted(standing)),
     doubted: required.filter(standing => !standing.isElsewhere && isDoubted(standing)),
-    released: [...released],
+    released: freed,
+    knownUrls: groupBy(read.inventory.validationUrls, ({ url }) => url),
     standingsAt,
     dcvCnames,
     dcvCnamesAt: groupBy(dcvCnames, dcvCname => dcvCname.owner),
@@ -71,14 +72,7 @@ function judgeEach(
 ): Standing[] {
   const byOwner = groupBy(requirements, requirement => requirement.owner);
   return [...byOwner.values()].flatMap(wanted => {
-    const candidates = wanted.map(requirement =>
-      standingsOf(
-        requirement,
-        wanted.filter(other => other !== requirement),
-        zones,
-        heldBefore,
-      ),
-    );
+    const candidates = wanted.map(requirement => standingsOf(requirement, wanted, zones, heldBefore));
     return (
       candidates.find(standings => standings.every(standing => statusOf(standing) === 'met')) ??
       candidates[0]!

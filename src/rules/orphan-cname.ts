@@ -1,8 +1,8 @@
 import { validationNameOf } from '../delegated-dcv.js';
+import { GapIndex } from '../dns/gap-index.js';
 import { lookUpIn } from '../dns/lookup.js';
 import { type DomainName, isAtOrBelow, root, upTo } from '../dns/name.js';
 import type { Host } from '../inventory/certificate.js';
-import { canBe } from '../value.js';
 import type { DcvCname } from './dcv-cname.js';
 import type { Facts, Rule } from './rule.js';
 
@@ -10,7 +10,10 @@ export const orphanCname: Rule = {
   id: 'orphan-cname',
   *check(facts) {
     const { certificates, exempt, validationUrls } = facts.inventory;
-    const gaps = [...certificates.gaps, ...certificates.items.flatMap(({ hosts }) => hosts.gaps)];
+    const gaps = new GapIndex([
+      ...certificates.gaps,
+      ...certificates.items.flatMap(({ hosts }) => hosts.gaps),
+    ]);
     // A custom hostname is in no zone of its certificate's, and says nothing of the other hosts there.
     const zones = new Set([
       ...certificates.items.flatMap(({ zone, hosts }) => holding(zone, hosts.items)),
@@ -23,7 +26,7 @@ export const orphanCname: Rule = {
       if (shape.kind !== 'proper' || owner !== validationNameOf(shape.host)) continue;
       if (facts.standingsAt.has(owner) || !isAnswered(dcvCname, facts)) continue;
       if (known.has(shape.host) || vendors.has(shape.validationUrl)) continue;
-      if (gaps.some(({ parts }) => canBe(parts, shape.host))) continue;
+      if (gaps.holding([shape.host]).length > 0) continue;
       // Of a host in no zone of the inventory it does not speak.
       if (![...upTo(shape.host, root)].some(name => zones.has(name))) continue;
       yield {

@@ -45,10 +45,10 @@ interface Provenance {
 export function provenance(
   url: DomainName,
   requirement: Requirement,
-  { inventory }: Pick<Facts, 'inventory'>,
+  { knownUrls }: Pick<Facts, 'knownUrls'>,
 ): Provenance {
   const { zone, host } = requirement;
-  const known = inventory.validationUrls.filter(each => each.url === url);
+  const known = knownUrls.get(url) ?? [];
   const own = known.find(({ holder, state }) => holder === zone && state !== 'present');
   if (own?.state === 'awaiting') {
     return {
@@ -69,7 +69,7 @@ export function provenance(
       advice: `${whenToSwitch(requirement)} Who holds the former account can have certificates for ${host} issued while its zone lives there and this CNAME stands.`,
     };
   }
-  const [other] = known.filter(({ holder, state }) => holder !== zone || state === 'vendor');
+  const other = known.find(({ holder, state }) => holder !== zone || state === 'vendor');
   return other === undefined
     ? {
         cause: 'unknown',

@@ -12,14 +12,16 @@ import { list } from './words.js';
 export const policyChange: Rule = {
   id: 'policy-change',
   *check(facts) {
-    for (const certificate of facts.inventory.certificates.items) {
-      if (certificate.isDropped) yield dropped(certificate, facts);
+    const { items } = facts.inventory.certificates;
+    const nearestOf = nearestAmong(items.filter(({ isDropped }) => !isDropped));
+    for (const certificate of items) {
+      if (certificate.isDropped) yield dropped(certificate, nearestOf(certificate), facts);
     }
     for (const change of facts.urlChanges) {
       const { zone, before, span } = change;
-      const isKnownMove = facts.inventory.validationUrls.some(
-        ({ url, holder, state }) => url === before && holder === zone && state === 'former',
-      );
+      const isKnownMove = facts.knownUrls
+        .get(before)
+        ?.some(({ holder, state }) => holder === zone && state === 'former');
       yield {
         owner: zone,
         message: replaced(change),
@@ -38,7 +40,7 @@ function replaced({ zone, from, hosts, before, after }: UrlChange): string {
 }
 
 /** Both halves of a decommissioning are named, so that it passes in the open and a slip does not pass in silence. */
-function dropped(certificate: Certificate, facts: Facts): Claim {
+function dropped(certificate: Certificate, span: Span | undefined, facts: Facts): Claim {
   const hosts = certificate.hosts.items;
   const fates = groupBy(hosts, ({ name }) => fateOf(validationNameOf(name), facts));
   const namesOf = (fate: Fate) => [
@@ -62,7 +64,6 @@ function dropped(certificate: Certificate, facts: Facts): Claim {
       `What stands for ${list(standing.map(spellHost))} is judged as before until this is merged.`,
     );
   }
-  const span = nearestOf(certificate, facts.inventory.certificates.items);
   return {
     owner: certificate.zone,
     message: sentences.join(' '),
@@ -78,16 +79,18 @@ const onlyWhere =
 type Fate = 'gone' | 'hidden' | 'standing' | 'elsewhere';
 
 function fateOf(owner: DomainName, { released, standingsAt, zones }: Facts): Fate {
-  if (released.some(requirement => requirement.owner === owner))
+  if (released.has(owner))
     return lookUp(zones, owner).some(({ answer }) => answer === 'unresolved') ? 'hidden' : 'gone';
   return standingsAt.get(owner)?.some(({ isElsewhere }) => isElsewhere) ? 'elsewhere' : 'standing';
 }
 
-/** What is left in the file that listed it: a certificate of the same zone, or another. */
-function nearestOf(gone: Certificate, certificates: readonly Certificate[]): Span | undefined {
-  const path = gone.span?.file.path;
-  const left = certificates.filter(({ isDropped, span }) => !isDropped && span?.file.path === path);
-  return (left.find(({ zone }) => zone === gone.zone) ?? left[0])?.span;
+/** What is left in the file that listed a certificate: one of the same zone, or another. */
+function nearestAmong(left: readonly Certificate[]): (gone: Certificate) => Span | undefined {
+  const pathOf = ({ span }: Certificate) => span?.file.path;
+  const placeOf = (certificate: Certificate) => `${certificate.zone} ${pathOf(certificate)}`;
+  const inFile = groupBy(left, pathOf);
+  const inPlace = groupBy(left, placeOf);
+  return gone => (inPlace.get(placeOf(gone)) ?? inFile.get(pathOf(gone)))?.[0]?.span;
 }
 
 /** The certificate, and where the base lists it. */

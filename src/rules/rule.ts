@@ -2,7 +2,7 @@ import type { ZoneIndex } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
 import type { Zone } from '../dns/zone.js';
 import type { Claim, Finding } from '../finding.js';
-import type { Inventory, UrlChange } from '../inventory/inventory.js';
+import type { Inventory, KnownValidationUrl, UrlChange } from '../inventory/inventory.js';
 import type { Requirement } from '../requirements.js';
 import type { Rival } from '../rivals/rival.js';
 import type { Ignore } from '../settings/settings.js';
@@ -28,6 +28,8 @@ export interface Judged {
 export interface Facts {
   /** What demands records: in a change the inventories of head and base together. */
   readonly inventory: Inventory;
+  /** Every validation URL that the inventory knows, with all that it tells of it. */
+  readonly knownUrls: ReadonlyMap<DomainName, readonly KnownValidationUrl[]>;
   /** Zones whose validation URL the change replaces in an inventory. */
   readonly urlChanges: readonly UrlChange[];
   readonly requirements: readonly Requirement[];
@@ -36,7 +38,7 @@ export interface Facts {
   /** The same where it is not certain that the record is required. */
   readonly doubted: readonly Standing[];
   /** Required names that the change takes out of the inventory together with all that stood there. */
-  readonly released: readonly Requirement[];
+  readonly released: ReadonlySet<DomainName>;
   /** Everything that stands at a name that may be required, by name; a name that is not in it is not required. */
   readonly standingsAt: ReadonlyMap<DomainName, readonly Standing[]>;
   /** Every CNAME that was meant to delegate DCV, required or not. */

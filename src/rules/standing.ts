@@ -19,7 +19,7 @@ export interface Stock {
 /** What stands at a required name itself in one view of its zone; nothing where only a wildcard answers. */
 export interface Standing extends Stock {
   readonly requirement: Requirement;
-  /** Requirements of other certificates that want another target here. */
+  /** All requirements at the name, each of which wants another target; one alone where certificates agree. */
   readonly competing: readonly Requirement[];
   readonly lookup: Lookup;
   /** Set where no zone of this repository, nor of the base, encloses the name: it is judged where the zone is. */
