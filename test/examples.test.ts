@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { examine } from '../src/doctor/examine.js';
-import { gateWorkflow, refreshWorkflow } from '../src/doctor/examples.js';
+import { gateWorkflow } from '../src/doctor/example.js';
 import { doctorText } from '../src/reporters/doctor.js';
 import { between } from './support/between.js';
 import { blocksOf } from './support/page.js';
@@ -24,11 +24,8 @@ test('GitHub’s own parser does find mistakes', async () => {
   ]);
 });
 
-test('doctor has the example workflows as they are, and finds nothing in them but names that can be moved', () => {
-  expect(Object.fromEntries(workflows)).toMatchObject({
-    'pull-request.yml': gateWorkflow,
-    'refresh-inventory.yml': refreshWorkflow,
-  });
+test('doctor has the workflow of the gate as it is, and finds nothing in the examples but names that can be moved', () => {
+  expect(Object.fromEntries(workflows)).toMatchObject({ 'pull-request.yml': gateWorkflow });
   const files = Object.fromEntries(workflows.map(([name, text]) => [`.github/workflows/${name}`, text]));
   const lock = '.github/delegated-dcv.lock.json';
   const { leaks } = examine(treeOf({ ...files, [lock]: '{}' }), lock);

@@ -11,12 +11,13 @@ export interface Circumstances {
   readonly judgesDraftsLater: boolean;
 }
 
-type Value = { readonly known: string | boolean } | 'unknown' | 'this repository';
-
 /** Longer conditions are not read. */
 const longest = 2000;
 
-const statusFunction = /\b(?:always|success|failure|cancelled)\s*\(/i;
+const operand = String.raw`(?:(?:'[^']*')+|[\w.-]+(?:\((?:[^()']|'[^']*')*\))?)`;
+
+/** What is combined by `!`, `&&`, `||` and parentheses: a comparison, or a value. */
+const tokens = new RegExp(String.raw`&&|\|\||${operand}(?:\s*[=!<>]=?\s*${operand})?|\S`, 'g');
 
 /**
  * Evaluates the condition of a job or step as GitHub does (https://docs.github.com/actions/reference/evaluate-expressions-in-workflows-and-actions),
@@ -25,128 +26,54 @@ const statusFunction = /\b(?:always|success|failure|cancelled)\s*\(/i;
 export function evaluate(condition: string, circumstances: Circumstances): Truth {
   const expression = /^\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
   if (expression.includes('${{') || expression.length > longest) return 'unknown';
-  const value = new Evaluation(expression, circumstances).value();
+  const rest = expression.match(tokens)?.reverse() ?? [];
+  const take = (token: string): boolean => rest.at(-1) === token && rest.pop() !== undefined;
+  const either = (): Truth => {
+    let truth = both();
+    while (take('||')) truth = not(and(not(truth), not(both())));
+    return truth;
+  };
+  const both = (): Truth => {
+    let truth = single();
+    while (take('&&')) truth = and(truth, single());
+    return truth;
+  };
+  const single = (): Truth => {
+    const token = rest.pop() ?? '';
+    // It binds before a comparison does: that is left over, and all of it unknown.
+    if (token === '!') return /[=<>]/.test(rest.at(-1) ?? '') ? 'unknown' : not(single());
+    if (token !== '(') return truthOf(token, circumstances);
+    const truth = either();
+    return take(')') ? truth : 'unknown';
+  };
+  const truth = either();
   // Where no function of status is named, GitHub puts success() before the condition.
-  const status = statusFunction.test(expression) ? true : circumstances.succeeded;
-  return both(status, truthOf(value));
+  const isOfStatus = /\b(?:always|success|failure|cancelled)\s*\(/i.test(expression);
+  return and(isOfStatus || circumstances.succeeded, rest.length === 0 ? truth : 'unknown');
 }
 
-class Evaluation {
-  private readonly tokens: readonly string[];
-  private at = 0;
-
-  constructor(
-    expression: string,
-    private readonly circumstances: Circumstances,
-  ) {
-    this.tokens = expression.match(/'(?:[^']|'')*'|&&|\|\||[!=]=|[<>]=?|[!(),[\]*]|[\w.-]+|\S/g) ?? [];
-  }
-
-  value(): Value {
-    const value = this.or();
-    return this.at === this.tokens.length ? value : 'unknown';
-  }
-
-  private or(): Value {
-    let value = this.and();
-    while (this.take('||')) {
-      const right = truthOf(this.and());
-      const left = truthOf(value);
-      value = left === true || right === true ? { known: true } : asValue(left === false ? right : 'unknown');
-    }
-    return value;
-  }
-
-  private and(): Value {
-    let value = this.comparison();
-    while (this.take('&&')) {
-      const right = truthOf(this.comparison());
-      value = asValue(both(truthOf(value), right));
-    }
-    return value;
-  }
-
-  private comparison(): Value {
-    const left = this.unary();
-    const operator = ['==', '!='].find(text => this.take(text));
-    if (operator === undefined) return left;
-    const right = this.unary();
-    // Who lets a job run in one repository, or in all but one, has it run in this one.
-    if (left === 'this repository' || right === 'this repository') return { known: true };
-    const equal = equals(left, right);
-    return equal === 'unknown' ? equal : { known: equal === (operator === '==') };
-  }
-
-  private unary(): Value {
-    if (!this.take('!')) return this.primary();
-    const truth = truthOf(this.unary());
-    return truth === 'unknown' ? truth : { known: !truth };
-  }
-
-  private primary(): Value {
-    const token = this.tokens[this.at++] ?? '';
-    if (token === '(') {
-      const value = this.or();
-      return this.take(')') ? value : this.giveUp();
-    }
-    if (token.startsWith("'")) return { known: token.slice(1, -1).replaceAll("''", "'") };
-    if (!/^[a-z_]/i.test(token)) return 'unknown';
-    if (this.tokens[this.at] === '(') return this.call(token.toLowerCase());
-    return this.named(token.toLowerCase());
-  }
-
-  private named(name: string): Value {
-    const { event, judgesDraftsLater } = this.circumstances;
-    if (name === 'true' || name === 'false') return { known: name === 'true' };
-    if (name === 'github.event_name' && event !== undefined) return { known: event };
-    if (name === 'github.event.pull_request.draft' && judgesDraftsLater) return { known: false };
-    if (name === 'github.repository' || name === 'github.repository_owner') return 'this repository';
-    return 'unknown';
-  }
-
-  private call(name: string): Value {
-    const isEmpty = this.tokens[this.at + 1] === ')';
-    if (!isEmpty) return this.giveUp();
-    this.at += 2;
-    const { succeeded } = this.circumstances;
-    if (name === 'always') return { known: true };
-    // A job that is cancelled is no success.
-    if (name === 'cancelled') return { known: false };
-    if (name === 'success') return asValue(succeeded);
-    if (name === 'failure') return asValue(succeeded === 'unknown' ? succeeded : !succeeded);
-    return 'unknown';
-  }
-
-  private take(token: string): boolean {
-    if (this.tokens[this.at] !== token) return false;
-    this.at++;
-    return true;
-  }
-
-  /** What follows is not read any more, which leaves all of it unknown. */
-  private giveUp(): Value {
-    this.at = this.tokens.length + 1;
-    return 'unknown';
-  }
+function truthOf(token: string, { event, succeeded, judgesDraftsLater }: Circumstances): Truth {
+  const value = token
+    .toLowerCase()
+    .replaceAll(/\s/g, '')
+    .replace(/^('[^']*')([!=]=)(.+)$/, '$3$2$1');
+  const [, name, operator, text] = /^([\w.]+)([!=]=)'([^']*)'$/.exec(value) ?? [];
+  if (name === 'github.event_name' && event !== undefined) return (text === event) === (operator === '==');
+  // Who lets a job run in one repository, or in all but one, has it run in this one.
+  if (name === 'github.repository' || name === 'github.repository_owner') return true;
+  if (value === 'true' || value === 'always()') return true;
+  // A job that is cancelled is no success.
+  if (value === 'false' || value === 'cancelled()') return false;
+  if (value === 'success()') return succeeded;
+  if (value === 'failure()') return not(succeeded);
+  return value === 'github.event.pull_request.draft' && judgesDraftsLater ? false : 'unknown';
 }
 
-function truthOf(value: Value): Truth {
-  if (value === 'unknown') return value;
-  return value === 'this repository' || value.known === true || (value.known !== false && value.known !== '');
+function not(truth: Truth): Truth {
+  return truth === 'unknown' ? truth : !truth;
 }
 
-function asValue(truth: Truth): Value {
-  return truth === 'unknown' ? truth : { known: truth };
-}
-
-function both(left: Truth, right: Truth): Truth {
+function and(left: Truth, right: Truth): Truth {
   if (left === false || right === false) return false;
   return left === true ? right : left;
-}
-
-/** Texts are compared without their case. */
-function equals(left: Exclude<Value, 'this repository'>, right: Exclude<Value, 'this repository'>): Truth {
-  if (left === 'unknown' || right === 'unknown') return 'unknown';
-  if (typeof left.known !== typeof right.known) return 'unknown';
-  return String(left.known).toLowerCase() === String(right.known).toLowerCase();
 }

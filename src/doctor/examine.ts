@@ -1,13 +1,13 @@
 import { severities } from '../finding.js';
-import type { TextEdit } from '../patch/text-edit.js';
+import { editedText, type TextEdit } from '../patch/text-edit.js';
 import { patchOf, unprintableAmong } from '../patch/unified-diff.js';
-import type { Tree } from '../source.js';
-import { Examiner } from './examiner.js';
-import { gateWorkflow, refreshWorkflow } from './examples.js';
-import { gatesOf, isOurRepository, readWorkflows, type Workflows, workflowFolder } from './gate.js';
+import { type Tree, wholeFile } from '../source.js';
+import { gateWorkflow } from './example.js';
+import { readWorkflows, type Workflows, workflowFolder } from './gate.js';
 import type { Leak } from './leak.js';
-import { editsOf, withEdits } from './mend.js';
-import { type Job, readWorkflow, type Workflow } from './workflow.js';
+import { leaksOf } from './leaks.js';
+import { editsOf } from './mend.js';
+import type { Job } from './workflow.js';
 
 /** What is wrong with the workflows of a repository, and how to mend it. */
 export interface Examination {
@@ -21,91 +21,81 @@ export interface Examination {
   readonly gates: readonly string[];
 }
 
-/** A workflow that is not there, as a new file. */
-interface NewFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Examines `.github/workflows` of a repository whose lock file is, or would be, at `lock`. */
 export function examine(tree: Tree, lock: string): Examination {
+  const hasLock = tree.paths.includes(lock);
   const workflows = readWorkflows(tree);
-  const gates = gatesOf(workflows);
-  const examined = new Examiner(workflows, gates, tree.paths.includes(lock));
-  const { leaks, edits, mended } = mend(workflows.all, examined);
-  const files: NewFile[] = [];
-  const add = (leak: Leak, name: string, text: string) => {
-    const path = `${workflowFolder}/${name}`;
-    leaks.push(leak);
-    if (tree.paths.includes(path) || tree.refused.has(path)) return;
-    files.push({ path, text: text.replace('OWNER/delegated-dcv-check@v1', nameOfAction(workflows)) });
-    mended.add(leak);
-  };
+  const found = leaksOf(workflows, hasLock);
+  const edits = mends(found, tree, hasLock);
+  const leaks = [...found.values()].flat();
+  const mended = new Set([...edits.keys()].flatMap(path => found.get(path)!.filter(isMendable)));
   for (const { file, reason } of workflows.unreadable) {
     leaks.push({
       name: 'unreadable-workflow',
       severity: 'warning',
       message: `What this workflow does cannot be known, since ${reason}.`,
       write: 'a workflow that GitHub can read',
-      span: { file, start: 0, end: 0 },
+      span: wholeFile(file),
     });
   }
-  if (gates.size === 0 && workflows.unreadable.length === 0)
-    add(noGate(workflows), 'delegated-dcv.yml', gateWorkflow);
-  if (tree.paths.includes(lock) && mayGoStale(workflows)) {
-    // In quotes, since any path can be in the settings.
-    const text = refreshWorkflow.replace('LOCK: .github/delegated-dcv.lock.json', () =>
-      lock === '.github/delegated-dcv.lock.json' ? `LOCK: ${lock}` : `LOCK: ${JSON.stringify(lock)}`,
-    );
-    add(noRefresh(lock), 'refresh-inventory.yml', text);
+  let patch = patchOf([...edits.values()].flat());
+  const gates = [...workflows.gates.keys()].map(({ file }) => file.path).sort();
+  if (workflows.unreadable.length === 0) {
+    const path = `${workflowFolder}/delegated-dcv.yml`;
+    if (hasLock && isNeverRefreshed(workflows)) leaks.push(noRefresh(lock));
+    if (gates.length === 0) {
+      const leak = noGate(workflows);
+      leaks.push(leak);
+      if (!tree.paths.includes(path) && !tree.refused.has(path)) {
+        patch += creation(path, gateWorkflow);
+        mended.add(leak);
+      }
+    }
   }
-  return {
-    leaks: leaks.sort(compareLeaks),
-    mended,
-    patch: patchOf(edits) + files.map(creation).join(''),
-    gates: [...gates.keys()].map(({ file }) => file.path).sort(),
+  return { leaks: leaks.sort(compareLeaks), mended, patch, gates };
+}
+
+type Mends = ReadonlyMap<string, readonly TextEdit[]>;
+
+/** The edits of each file whose mended text, read again with the others, has lost its leaks and got no new ones. */
+function mends(found: ReadonlyMap<string, readonly Leak[]>, tree: Tree, hasLock: boolean): Mends {
+  const provenOf = (edits: Mends): Mends => {
+    const peek: Tree['peek'] = path => {
+      const file = tree.peek(path);
+      const own = edits.get(path);
+      return file && own ? { path, text: editedText({ file, edits: own }) } : file;
+    };
+    const after = leaksOf(readWorkflows({ ...tree, peek }), hasLock);
+    return new Map([...edits].filter(([path]) => isBetter(found.get(path)!, after.get(path))));
   };
-}
-
-/** All leaks; a file's changes are made only where the mended file, read again, has lost them and got no others. */
-function mend(
-  all: readonly Workflow[],
-  examiner: Examiner,
-): { leaks: Leak[]; edits: TextEdit[]; mended: Set<Leak> } {
-  const leaks: Leak[] = [];
-  const edits: TextEdit[] = [];
-  const mended = new Set<Leak>();
-  for (const workflow of all) {
-    const found = examiner.leaksOf(workflow);
-    leaks.push(...found);
-    const mendable = found.filter(({ changes = [] }) => changes.length > 0);
-    const made = editsOf(mendable.flatMap(({ changes = [] }) => changes)) ?? [];
+  const made = [...found].flatMap(([path, leaks]) => {
+    const edits = editsOf(leaks.flatMap(({ changes = [] }) => changes)) ?? [];
     // A patch cannot spell out what is not safe to print.
-    if (made.length === 0 || unprintableAmong(made).length > 0) continue;
-    const { file } = workflow;
-    const after = readWorkflow({ path: file.path, text: withEdits(file.text, made) });
-    if (after === undefined || !isBetter(found, examiner.leaksOf(after, workflow))) continue;
-    edits.push(...made);
-    for (const leak of mendable) mended.add(leak);
-  }
-  return { leaks, edits, mended };
+    return edits.length === 0 || unprintableAmong(edits).length > 0 ? [] : ([[path, edits]] as const);
+  });
+  if (made.length === 0) return new Map();
+  const proven = provenOf(new Map(made));
+  // One that was proven with the others stands without them too, or none does.
+  return proven.size === made.length || provenOf(proven).size === proven.size ? proven : new Map();
 }
 
-function isBetter(before: readonly Leak[], after: readonly Leak[]): boolean {
-  if (after.some(({ changes = [] }) => changes.length > 0)) return false;
+function isMendable({ changes = [] }: Leak): boolean {
+  return changes.length > 0;
+}
+
+function isBetter(before: readonly Leak[], after: readonly Leak[] | undefined): boolean {
+  if (after === undefined || after.some(isMendable)) return false;
   const count = (leaks: readonly Leak[], of: Leak) =>
     leaks.filter(({ name, severity }) => name === of.name && severity === of.severity).length;
   return after.every(leak => leak.severity === 'notice' || count(after, leak) <= count(before, leak));
 }
 
 function noGate({ all, calledBy }: Workflows): Leak {
-  const callsOthers = all.some(({ jobs }) =>
-    jobs.some(job => job.uses !== undefined && calledBy(job) === undefined),
-  );
+  const mayBeElsewhere = all.some(({ jobs }) => jobs.some(job => isElsewhere(job, calledBy)));
   return {
     name: 'no-gate',
-    severity: callsOthers ? 'notice' : 'error',
-    message: callsOthers
+    severity: mayBeElsewhere ? 'notice' : 'error',
+    message: mayBeElsewhere
       ? `No workflow in ${workflowFolder} runs the check, unless one of another repository that is called does.`
       : `No workflow in ${workflowFolder} runs the check, so that GitHub has no gate that a pull request must pass.`,
     write: 'a workflow with a job that uses delegated-dcv-check',
@@ -121,31 +111,23 @@ function noRefresh(lock: string): Leak {
   };
 }
 
-function mayGoStale({ all, useOf, calledBy, unreadable }: Workflows): boolean {
+function isNeverRefreshed({ all, useOf, calledBy }: Workflows): boolean {
   const refreshes = (job: Job): boolean =>
+    isElsewhere(job, calledBy) ||
     job.steps.some(step => ['inventory', 'unknown'].includes(useOf(step) ?? ''));
-  return (
-    unreadable.length === 0 &&
-    !all
-      .filter(({ triggers }) => triggers.has('schedule'))
-      .flatMap(({ jobs }) => jobs)
-      // What a workflow of another repository does is not known.
-      .some(
-        job => refreshes(job) || (job.uses !== undefined && (calledBy(job)?.jobs.some(refreshes) ?? true)),
-      )
-  );
+  const scheduled = all.filter(({ triggers }) => triggers.has('schedule')).flatMap(({ jobs }) => jobs);
+  return !scheduled.some(job => refreshes(job) || calledBy(job)?.jobs.some(refreshes));
 }
 
-/** The Action as the repository names it already. */
-function nameOfAction({ all }: Workflows): string {
-  const steps = all.flatMap(({ jobs }) => jobs.flatMap(job => job.steps));
-  return steps.find(isOurRepository)?.uses ?? 'OWNER/delegated-dcv-check@v1';
+/** Whether a job calls a workflow of another repository: what that does is not known. */
+function isElsewhere(job: Job, calledBy: Workflows['calledBy']): boolean {
+  return job.uses !== undefined && calledBy(job) === undefined;
 }
 
 /** A new file as a part of a unified diff; its path is one of ours. */
-function creation({ path, text }: NewFile): string {
-  const file = { path, text: '' };
-  return patchOf([{ file, start: 0, end: 0, text }]).replace(/^--- .*/, '--- /dev/null');
+function creation(path: string, text: string): string {
+  const edit = { file: { path, text: '' }, start: 0, end: 0, text };
+  return patchOf([edit]).replace(/^--- .*/, '--- /dev/null');
 }
 
 function compareLeaks(a: Leak, b: Leak): number {

@@ -6,12 +6,12 @@ import { type Job, keysOf, readSteps, readWorkflow, type Step, textAt, type Work
 /** What a step does with this program; `unknown` where only the runner knows. */
 export type Use = 'check' | 'inventory' | 'unknown';
 
-/** A step that judges, or a job that calls a workflow that does. */
+/** A job that judges. */
 export interface Gate {
   readonly workflow: Workflow;
   readonly job: Job;
-  /** Absent in a job that calls a workflow. */
-  readonly step?: Step;
+  /** Those that judge; none where the job calls a workflow that does. */
+  readonly steps: readonly Step[];
 }
 
 /** The workflows of a repository, and what in them is ours. */
@@ -19,152 +19,137 @@ export interface Workflows {
   readonly all: readonly Workflow[];
   /** Files that could not be read as workflows and may hold the gate, with the reason as a clause. */
   readonly unreadable: readonly { readonly file: SourceFile; readonly reason: string }[];
+  /** Those that judge, in order of path. */
+  readonly gates: ReadonlyMap<Workflow, readonly Gate[]>;
   /** What a step does with this program; undefined where it does nothing that is seen. */
   useOf(step: Step): Use | undefined;
   /** The workflow of this repository that a job calls. */
   calledBy(job: Job): Workflow | undefined;
-  /** Whether the repository is that of the check itself, where `./` is the Action. */
-  readonly isOurs: boolean;
+  /** The events that start a workflow, by itself or through those that call it; undefined where it may be any. */
+  eventsOf(workflow: Workflow): ReadonlySet<string> | undefined;
 }
 
 /** Where GitHub looks for workflows. */
 export const workflowFolder = '.github/workflows';
 
+/** GitHub lets workflows, and actions, use one another in at most ten levels. */
+const deepest = 10;
+
 /** GitHub refuses larger ones. */
 const largestWorkflow = 1 << 20;
-
-const actionName = 'delegated-dcv-check';
-
-/** The events of a pull request on its way into a branch. */
-export const gateEvents = ['pull_request', 'pull_request_target', 'merge_group'] as const;
 
 /** Reads all workflows of a repository. */
 export function readWorkflows(tree: Tree): Workflows {
   const all: Workflow[] = [];
   const unreadable: { file: SourceFile; reason: string }[] = [];
-  for (const path of new Set([...tree.paths, ...tree.refused.keys()])) {
-    if (!isWorkflowPath(path)) continue;
+  for (const path of [...new Set([...tree.paths, ...tree.refused.keys()])].sort()) {
+    if (!/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) continue;
     const file = tree.peek(path);
-    if (file === undefined || file.text.length >= largestWorkflow) {
+    const isWhole = file !== undefined && file.text.length < largestWorkflow;
+    const workflow = isWhole ? readWorkflow(file) : undefined;
+    if (workflow !== undefined) all.push(workflow);
+    else if (!isWhole) {
       const reason = tree.refused.get(path) ?? 'it is larger than GitHub allows';
       unreadable.push({ file: { path, text: '' }, reason });
-      continue;
-    }
-    const workflow = readWorkflow(file);
-    if (workflow !== undefined) all.push(workflow);
-    else if (/dcv-check/i.test(file.text)) {
+    } else if (/dcv-check/i.test(file.text)) {
       unreadable.push({ file, reason: 'it is no YAML with `on` and `jobs`' });
     }
   }
+  const useOf = usesIn(tree);
   const byPath = new Map(all.map(workflow => [`./${workflow.file.path}`, workflow]));
-  const uses = usesIn(tree);
-  return { all, unreadable, calledBy: ({ uses: path = '' }) => byPath.get(path), ...uses };
+  const calledBy = ({ uses: path = '' }: Job) => byPath.get(path);
+  const gates = gatesOf(all, useOf, calledBy);
+  return { all, unreadable, gates, calledBy, eventsOf: eventsIn(all, calledBy), useOf };
 }
 
 /** What steps do; an action of the repository is looked into once. */
-function usesIn(tree: Tree): Pick<Workflows, 'useOf' | 'isOurs'> {
-  const isOurs = isOurAction(actionAt(tree, ''));
+function usesIn(tree: Tree): Workflows['useOf'] {
+  const actionAt = (folder: string): YamlNode | undefined => {
+    const file = tree.peek(`${folder}action.yml`) ?? tree.peek(`${folder}action.yaml`);
+    return file && readYaml(file).documents[0]?.root;
+  };
   const actions = new Map<string, Use | 'ours' | undefined>();
+  let level = 0;
   const lookInto = (folder: string): Use | 'ours' | undefined => {
     if (actions.has(folder)) return actions.get(folder);
+    if (level === deepest) return 'unknown';
     // An action that uses itself does nothing by that.
     actions.set(folder, undefined);
-    const action = actionAt(tree, folder);
-    const { steps } = Object.fromEntries(keysOf(keysOf(action).get('runs')?.value));
-    const use = isOurAction(action) ? 'ours' : mostOf(readSteps(steps?.value).map(useOf));
+    level++;
+    const action = actionAt(folder);
+    const steps = keysOf(keysOf(action).get('runs')?.value).get('steps')?.value;
+    const isOurs = textAt(keysOf(action), 'name') === 'delegated-dcv-check';
+    const use = isOurs ? 'ours' : mostOf(readSteps(steps).map(useOf));
+    level--;
     actions.set(folder, use);
     return use;
   };
-  const useOf = ({ run, uses = '', inputs }: Step): Use | undefined => {
-    if (run !== undefined) return mostOf(commandsIn(run, isOurs).map(({ use }) => use));
-    const local = uses.startsWith('./') ? resolvePath('', uses) : undefined;
-    const use = local === undefined ? undefined : lookInto(local === './' ? '' : local.replace(/\/$/, ''));
-    return use === 'ours' || namesOurs.test(uses) ? useOfMode(textAt(inputs, 'mode')) : use;
+  const known = new Map<Step, Use | undefined>();
+  const useOf = (step: Step): Use | undefined => {
+    if (!known.has(step)) known.set(step, lookAt(step));
+    return known.get(step);
   };
-  return { useOf, isOurs };
+  const lookAt = ({ run, uses = '', inputs }: Step): Use | undefined => {
+    if (run !== undefined) return mostOf(commandsIn(run).map(({ use }) => use));
+    const local = uses.startsWith('./') ? resolvePath('', uses) : undefined;
+    const use =
+      local === undefined ? undefined : lookInto(local.replace(/^\.\/$/, '').replace(/[^/]$/, '$&/'));
+    if (use !== 'ours' && !namesOurs(uses)) return use;
+    const mode = textAt(inputs, 'mode') || 'check';
+    return mode === 'check' || mode === 'inventory' ? mode : 'unknown';
+  };
+  return useOf;
 }
 
-/** What judges, by workflow: each step that does, and each job that calls a workflow that does. */
-export function gatesOf(workflows: Workflows): Map<Workflow, Gate[]> {
-  const gates = new Map<Workflow, Gate[]>();
-  const calls = new Map<Workflow, Gate[]>();
-  const add = (gate: Gate) => gates.set(gate.workflow, [...(gates.get(gate.workflow) ?? []), gate]);
-  for (const workflow of workflows.all) {
-    for (const job of workflow.jobs) {
-      for (const step of job.steps.filter(each => workflows.useOf(each) === 'check')) {
-        add({ workflow, job, step });
-      }
-      const called = workflows.calledBy(job);
-      if (called !== undefined) calls.set(called, [...(calls.get(called) ?? []), { workflow, job }]);
-    }
-  }
-  const open = [...gates.keys()];
-  for (let judging = open.pop(); judging !== undefined; judging = open.pop()) {
-    for (const caller of calls.get(judging) ?? []) {
-      if (!gates.has(caller.workflow)) open.push(caller.workflow);
-      add(caller);
-    }
-    calls.delete(judging);
-  }
-  return gates;
-}
-
-/**
- * The events of a pull request that start each workflow, by itself or through those of this repository that call it.
- * A workflow that is called, and by none of these, may be started by any event: it has no entry.
- */
-export function eventsOf({ all, calledBy }: Workflows): Map<Workflow, ReadonlySet<string>> {
-  const callers = new Map<Workflow, Set<Workflow>>();
-  for (const workflow of all) {
-    for (const called of workflow.jobs.map(calledBy)) {
-      if (called !== undefined) callers.set(called, (callers.get(called) ?? new Set()).add(workflow));
-    }
-  }
-  const events = new Map<Workflow, Set<string>>();
-  for (const workflow of all) {
-    const isCalled = workflow.triggers.has('workflow_call');
-    if (isCalled && !callers.has(workflow)) continue;
-    events.set(workflow, new Set(gateEvents.filter(event => workflow.triggers.has(event))));
-  }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const [called, from] of callers) {
-      const known = events.get(called) ?? new Set();
-      const before = known.size;
-      for (const caller of from) for (const event of events.get(caller) ?? []) known.add(event);
-      changed ||= known.size > before;
-    }
-  }
-  return events;
-}
-
-const namesOurs = new RegExp(`^[^/]+/${actionName}@`, 'i');
-
-/** Whether a step names the Action in a repository of its own. */
-export function isOurRepository({ uses = '' }: Step): boolean {
-  return namesOurs.test(uses);
-}
-
-function isWorkflowPath(path: string): boolean {
-  const name = path.startsWith(`${workflowFolder}/`) ? path.slice(workflowFolder.length + 1) : '';
-  return /^[^/]+\.ya?ml$/.test(name);
+/** Whether a step's `uses` names the Action in a repository of its own. */
+export function namesOurs(uses = ''): boolean {
+  return /^[^/]+\/delegated-dcv-check@/i.test(uses);
 }
 
 function mostOf(uses: readonly (Use | undefined)[]): Use | undefined {
   return (['check', 'unknown', 'inventory'] as const).find(use => uses.includes(use));
 }
 
-function useOfMode(mode = ''): Use {
-  if (mode === '' || mode === 'check') return 'check';
-  return mode === 'inventory' ? mode : 'unknown';
+function gatesOf(
+  all: readonly Workflow[],
+  useOf: Workflows['useOf'],
+  calledBy: Workflows['calledBy'],
+): Map<Workflow, Gate[]> {
+  const gates = new Map<Workflow, Gate[]>();
+  const find = (workflow: Workflow): Gate[] =>
+    workflow.jobs.flatMap(job => {
+      const called = calledBy(job);
+      const steps = job.steps.filter(step => useOf(step) === 'check');
+      const isGate = steps.length > 0 || (called !== undefined && gates.has(called));
+      return isGate ? [{ workflow, job, steps }] : [];
+    });
+  for (let level = 0; level <= deepest; level++) {
+    for (const workflow of all) {
+      const found = find(workflow);
+      if (found.length > 0) gates.set(workflow, found);
+    }
+  }
+  return new Map(all.flatMap(workflow => (gates.has(workflow) ? [[workflow, gates.get(workflow)!]] : [])));
 }
 
-function actionAt(tree: Tree, folder: string): YamlNode | undefined {
-  const paths = ['action.yml', 'action.yaml'].map(name => (folder === '' ? name : `${folder}/${name}`));
-  const file = paths.map(path => tree.peek(path)).find(each => each !== undefined);
-  return file === undefined ? undefined : readYaml(file).documents[0]?.root;
-}
-
-function isOurAction(action: YamlNode | undefined): boolean {
-  return textAt(keysOf(action), 'name') === actionName;
+function eventsIn(all: readonly Workflow[], calledBy: Workflows['calledBy']): Workflows['eventsOf'] {
+  const calls = all.flatMap(caller => caller.jobs.flatMap(job => ({ caller, called: calledBy(job) })));
+  const isCalledHere = new Set(calls.map(({ called }) => called));
+  const events = new Map(
+    all.map(workflow => {
+      const { triggers } = workflow;
+      const own = ['pull_request', 'pull_request_target', 'merge_group'].filter(event => triggers.has(event));
+      const mayBeAny = triggers.has('workflow_call') && !isCalledHere.has(workflow);
+      return [workflow, mayBeAny ? undefined : new Set(own)];
+    }),
+  );
+  for (let level = 0; level < deepest; level++) {
+    for (const { caller, called } of calls) {
+      const from = events.get(caller);
+      if (called === undefined) continue;
+      if (from === undefined) events.set(called, undefined);
+      for (const event of from ?? []) events.get(called)?.add(event);
+    }
+  }
+  return workflow => events.get(workflow);
 }

@@ -1,11 +1,9 @@
 import type { Severity } from '../finding.js';
 import type { Span } from '../source.js';
-import type { YamlEntry, YamlMapping, YamlNode } from '../syntax/yaml.js';
-import type { Step, Workflow } from './workflow.js';
+import type { YamlEntry, YamlMapping } from '../syntax/yaml.js';
 
 /** Each way in which a gate leaks, or never closes, named after the bad state. */
 export type LeakName =
-  | 'base-not-fetched'
   | 'branch-filter'
   | 'continue-on-error'
   | 'fail-on-never'
@@ -37,7 +35,7 @@ export interface Leak {
   readonly write: string;
   /** Where; absent where what is wrong is that there is no such file. */
   readonly span?: Span;
-  /** What mends it; absent where it takes a person. */
+  /** What mends it; none where it takes a person. */
   readonly changes?: readonly Change[];
 }
 
@@ -46,31 +44,14 @@ export type NewValue = string | { readonly [key: string]: string };
 
 /** What is to be changed in a workflow, whichever style it is written in. */
 export type Change =
-  /** Takes an entry out; where a mapping is left empty, the entry that holds it goes with it. */
-  | {
-      readonly do: 'remove';
-      readonly from: YamlMapping;
-      readonly entry: YamlEntry;
-      readonly holder?: { readonly from: YamlMapping; readonly entry: YamlEntry };
-    }
+  /** Takes an entry out; where its mapping is left empty, the entry that holds that goes instead. */
+  | { readonly do: 'remove'; readonly entry: YamlEntry; readonly from: YamlMapping; readonly holder?: Held }
   /** Sets a key, whether it is there or not. */
-  | { readonly do: 'put'; readonly into: YamlMapping; readonly key: string; readonly value: NewValue }
-  /** Adds an event to `on`, or gives it the place of another one, whose filters it takes over. */
-  | { readonly do: 'trigger'; readonly workflow: Workflow; readonly add: string; readonly insteadOf?: string }
-  /** Inserts a step before another one; each key on a line of its own. */
-  | { readonly do: 'step'; readonly before: Step; readonly lines: readonly string[] }
-  /** Takes text out of a scalar; the span lies in its source. */
-  | { readonly do: 'cut'; readonly span: Span };
+  | { readonly do: 'put'; readonly key: string; readonly value: NewValue; readonly into: YamlMapping }
+  /** Puts text in the place of other text. */
+  | { readonly do: 'replace'; readonly span: Span; readonly text: string };
 
-/** The change that takes a key out of a mapping; none where it is not there. */
-export function removal(from: YamlMapping, entry: YamlEntry | undefined): Change[] {
-  return entry === undefined ? [] : [{ do: 'remove', from, entry }];
-}
-
-/** The scalar texts of a list, or of a single value; undefined where one of them is something else. */
-export function textsOf(node: YamlNode): string[] | undefined {
-  if (node.kind === 'scalar') return [node.text];
-  if (node.kind !== 'sequence') return undefined;
-  const texts = node.items.map(item => (item.kind === 'scalar' ? item.text : undefined));
-  return texts.every(text => text !== undefined) ? texts : undefined;
+interface Held {
+  readonly entry: YamlEntry;
+  readonly from: YamlMapping;
 }

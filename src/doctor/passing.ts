@@ -1,158 +1,108 @@
 import type { Span } from '../source.js';
-import type { YamlMapping } from '../syntax/yaml.js';
-import { evaluate, type Truth } from './condition.js';
 import type { Gate } from './gate.js';
-import { type Change, type Leak, removal, textsOf } from './leak.js';
-import { isExpression, type Job, type Keys, type Step, textAt } from './workflow.js';
-
-const always = `\${{ always() }}`;
-
-/** Ways in which a gate is not run and taken for a success. `events` are those that start it; undefined for any. */
-export function* skipLeaks(gate: Gate, events: ReadonlySet<string> | undefined): Generator<Leak> {
-  const { job, step } = gate;
-  const waits = job.keys.has('needs');
-  const isSkippedOn = (text: string, succeeded: Truth) => truthsOf(text, succeeded, gate, events);
-  yield* conditionLeaks('job', job, isSkippedOn, waits ? 'unknown' : true);
-  if (step !== undefined) yield* conditionLeaks('step', step, isSkippedOn, true);
-  if (waits && !job.keys.has('if')) {
-    yield {
-      name: 'may-be-skipped',
-      severity: 'warning',
-      message:
-        'The job waits for others with `needs`: where one of these fails it is skipped, and GitHub takes a skipped job for a success.',
-      write: `if: ${always}`,
-      span: job.keys.get('needs')!.key.span,
-      changes: [{ do: 'put', into: job.mapping, key: 'if', value: always }],
-    };
-  }
-}
-
-type Conditional = { readonly mapping: YamlMapping; readonly keys: Keys };
-type Truths = (text: string, succeeded: Truth) => { readonly never: string[]; readonly isSure: boolean };
-
-function* conditionLeaks(
-  what: 'job' | 'step',
-  { mapping, keys }: Conditional,
-  truths: Truths,
-  succeeded: Truth,
-): Generator<Leak> {
-  const entry = keys.get('if');
-  if (entry === undefined || entry.value.kind !== 'scalar') return;
-  // `if: !cancelled()` is a tag to YAML, and is refused.
-  if (entry.value.tag !== undefined || entry.value.text.trim() === '') return;
-  const { never, isSure } = truths(entry.value.text, succeeded);
-  if (isSure && never.length === 0) return;
-  const skipped =
-    what === 'job'
-      ? 'the job is skipped, and GitHub takes a skipped job for a success'
-      : 'the step is skipped, and the job is a success without it';
-  const waits = succeeded === 'unknown';
-  const isAboutNeeds = waits && truths(entry.value.text, true).isSure;
-  const change: Change[] = waits
-    ? [{ do: 'put', into: mapping, key: 'if', value: always }]
-    : removal(mapping, entry);
-  yield {
-    name: 'may-be-skipped',
-    severity: never.length > 0 ? 'error' : 'warning',
-    message:
-      never.length > 0
-        ? `On ${never.join(' and ')} the \`if\` is false: ${skipped}.`
-        : `Where ${isAboutNeeds ? 'a job that it waits for fails' : 'the `if` is false'}, ${skipped}.`,
-    write: waits ? `if: ${always}` : `the ${what} without \`if\``,
-    span: entry.key.span,
-    changes: change,
-  };
-}
-
-function truthsOf(
-  text: string,
-  succeeded: Truth,
-  { workflow }: Gate,
-  events: ReadonlySet<string> | undefined,
-): { never: string[]; isSure: boolean } {
-  const types = workflow.triggers.get('pull_request')?.filters.get('types')?.value;
-  const judgesDraftsLater = types !== undefined && textsOf(types)?.includes('ready_for_review') === true;
-  const started = events === undefined ? [undefined] : [...events];
-  const truths = started.map(event => ({
-    event,
-    truth: evaluate(text, { event, succeeded, judgesDraftsLater }),
-  }));
-  return {
-    never: truths.flatMap(({ event, truth }) => (truth === false ? [event ?? 'every event'] : [])),
-    isSure: truths.every(({ truth }) => truth !== 'unknown'),
-  };
-}
+import type { Change, Leak } from './leak.js';
+import { commandsIn } from './shell.js';
+import { isExpression, type Job, keysOf, type Step, textAt } from './workflow.js';
 
 /** Ways in which a gate that finds a mistake is a success all the same. */
-export function* successLeaks({ job, step }: Gate): Generator<Leak> {
-  yield* jobContinues(job);
-  if (step === undefined) return;
-  const reader = readerOf(step, job);
-  const entry = step.keys.get('continue-on-error');
-  const text = textAt(step.keys, 'continue-on-error') ?? '';
-  if (entry !== undefined && (isTrue(text) || isExpression(text))) {
-    const isSure = isTrue(text) && reader === undefined;
+export function* successLeaks(gate: Gate): Generator<Leak> {
+  const { job, steps } = gate;
+  const ofJob = job.keys.get('continue-on-error');
+  if (ofJob !== undefined && isTrue(textAt(job.keys, 'continue-on-error'))) {
     yield {
       name: 'continue-on-error',
-      severity: isSure ? 'error' : 'notice',
-      message: isSure
-        ? 'With `continue-on-error` the job is a success whatever the check finds.'
-        : `Where \`continue-on-error\` is true the step does not fail the job${reader === undefined ? '' : `; ${reader} must, and whether it does is not judged here`}.`,
-      write: 'the step without `continue-on-error`',
-      span: entry.key.span,
-      ...(isSure && { changes: removal(step.mapping, entry) }),
+      severity: 'warning',
+      message:
+        'With `continue-on-error` the run of the workflow is a success although the job has failed, so that whatever waits for the run goes on.',
+      write: 'the job without `continue-on-error`',
+      span: ofJob.key.span,
+      changes: [{ do: 'remove', entry: ofJob, from: job.mapping }],
     };
   }
-  const failOn = step.inputs.get('fail-on');
-  const inputs = step.keys.get('with');
-  if (step.uses === undefined || failOn === undefined || inputs?.value.kind !== 'mapping') return;
-  if (textAt(step.inputs, 'fail-on') !== 'never') return;
-  const holder = { from: step.mapping, entry: inputs };
-  yield failOnNever(failOn.key.span, reader, [{ do: 'remove', from: inputs.value, entry: failOn, holder }]);
+  const read = idsRead(job);
+  for (const step of steps) {
+    const id = textAt(step.keys, 'id') ?? '';
+    yield* stepLeaks(gate, step, read.has(id.toLowerCase()) ? `what reads \`steps.${id}\`` : undefined);
+  }
 }
 
-/** `fail-on: never`, as an input or an option; something else may read the verdict. */
-export function failOnNever(span: Span, reader: string | undefined, changes: Change[] | undefined): Leak {
+function* stepLeaks(gate: Gate, step: Step, reader: string | undefined): Generator<Leak> {
+  const { keys, inputs, mapping } = step;
+  const ofStep = keys.get('continue-on-error');
+  const text = textAt(keys, 'continue-on-error');
+  if (ofStep !== undefined && (isTrue(text) || isExpression(text ?? ''))) {
+    const { span } = ofStep.key;
+    const changes: Change[] = [{ do: 'remove', entry: ofStep, from: mapping }];
+    yield masked('continue-on-error', span, isTrue(text) ? reader : (reader ?? 'the expression'), changes);
+  }
+  if (step.run !== undefined) yield* scriptLeaks(gate, step, reader);
+  const failOn = inputs.get('fail-on');
+  const held = keys.get('with');
+  if (step.uses === undefined || textAt(inputs, 'fail-on') !== 'never') return;
+  if (failOn === undefined || held?.value.kind !== 'mapping') return;
+  const holder = { entry: held, from: mapping };
+  const change: Change = { do: 'remove', entry: failOn, from: held.value, holder };
+  yield masked('fail-on-never', failOn.key.span, reader, [change]);
+}
+
+/** The step does not fail; `judge` may, or decides that it does, in its place. */
+function masked(
+  name: 'continue-on-error' | 'fail-on-never',
+  span: Span,
+  judge: string | undefined,
+  changes: Change[],
+): Leak {
+  const what = name === 'fail-on-never' ? '`fail-on: never`' : '`continue-on-error`';
+  const isSure = judge === undefined;
   return {
-    name: 'fail-on-never',
-    severity: reader === undefined ? 'error' : 'notice',
-    message:
-      reader === undefined
-        ? 'With `fail-on: never` the step is a success whatever the check finds.'
-        : `With \`fail-on: never\` the step does not fail; ${reader} must, and whether it does is not judged here.`,
-    write: 'the step without `fail-on`',
+    name,
+    severity: isSure ? 'error' : 'notice',
+    message: isSure
+      ? `With ${what} the job is a success whatever the check finds.`
+      : `With ${what} it is for ${judge} to let the job fail, and whether it does is not judged here.`,
+    write: `the step without ${what}`,
     span,
-    ...(reader === undefined && changes !== undefined && { changes }),
+    changes: isSure ? changes : [],
   };
 }
 
-function* jobContinues({ keys, mapping }: Job): Generator<Leak> {
-  const entry = keys.get('continue-on-error');
-  if (entry === undefined || !isTrue(textAt(keys, 'continue-on-error') ?? '')) return;
-  yield {
-    name: 'continue-on-error',
-    severity: 'warning',
-    message:
-      'With `continue-on-error` the run of the workflow is a success although the job has failed, so that whatever waits for the run goes on.',
-    write: 'the job without `continue-on-error`',
-    span: entry.key.span,
-    changes: removal(mapping, entry),
-  };
+function* scriptLeaks(gate: Gate, step: Step, reader: string | undefined): Generator<Leak> {
+  const { span } = step.keys.get('run')!.key;
+  for (const { use, neverFails, loss } of commandsIn(step.run ?? '')) {
+    if (use !== 'check') continue;
+    if (neverFails) yield masked('fail-on-never', span, reader, []);
+    if (loss === undefined || (loss === '|' && !hasPlainShell(gate, step))) continue;
+    yield {
+      name: 'lost-exit-status',
+      severity: 'error',
+      message:
+        loss === '|'
+          ? 'Of commands in a pipe the shell that GitHub starts heeds only the last one, so that the step is a success whatever the check finds.'
+          : `With \`${loss}\` behind the check the step is a success whatever it finds.`,
+      write: loss === '|' ? 'shell: bash' : `the command without \`${loss}\``,
+      span,
+      changes: loss === '|' ? [{ do: 'put', key: 'shell', value: 'bash', into: step.mapping }] : [],
+    };
+  }
 }
 
-/** What of the job reads how the step went, and may fail in its place. */
-export function readerOf({ keys }: Step, { mapping }: Job): string | undefined {
-  const id = textAt(keys, 'id');
-  if (id === undefined || id === '') return undefined;
-  const { file, start, end } = mapping.span;
-  const word = id.replace(/[^\w-]/g, '');
-  const pattern = new RegExp(
-    `steps(?:\\.|\\[')${word}(?:'\\])?\\s*\\.\\s*(?:outcome|outputs\\s*\\.\\s*(?:verdict|errors|warnings|unresolved|introduced))\\b`,
-    'i',
-  );
-  return pattern.test(file.text.slice(start, end)) ? `what reads \`steps.${word}\`` : undefined;
+const reading =
+  /steps(?:\.|\[')([\w-]+)(?:'\])?\s*\.\s*(?:outcome|outputs\s*\.\s*(?:verdict|errors|warnings|unresolved|introduced))\b/gi;
+
+/** The ids of steps that something of the job reads the success of, so that it may fail in their place. */
+function idsRead({ mapping: { span } }: Job): Set<string> {
+  const text = span.file.text.slice(span.start, span.end);
+  return new Set([...text.matchAll(reading)].map(([, id = '']) => id.toLowerCase()));
 }
 
-function isTrue(text: string): boolean {
+/** Whether it is the shell of GitHub's own Linux and macOS machines, that has no `pipefail` unless bash is asked for. */
+function hasPlainShell({ job, workflow }: Gate, step: Step): boolean {
+  if (!/^(?:ubuntu|macos)-[\w.-]+$/.test(textAt(job.keys, 'runs-on') ?? '')) return false;
+  const chooses = ({ keys }: { readonly keys: Step['keys'] }) =>
+    keysOf(keysOf(keys.get('defaults')?.value).get('run')?.value).has('shell');
+  return !(step.keys.has('shell') || job.keys.has('container') || chooses(job) || chooses(workflow));
+}
+
+function isTrue(text = ''): boolean {
   return /^(?:true|\$\{\{\s*true\s*\}\})$/i.test(text.trim());
 }

@@ -4,47 +4,46 @@ import { indexKeys, readYaml, type YamlEntry, type YamlMapping, type YamlNode } 
 /** A mapping's entries by key; the last of equal ones. */
 export type Keys = ReadonlyMap<string, YamlEntry>;
 
-/** A workflow file of GitHub Actions, with its places; expressions (`${{ }}`) stand as they are written. */
-export interface Workflow {
-  readonly file: SourceFile;
-  readonly root: YamlMapping;
+/** A mapping, and what stands in it. */
+interface Block {
+  readonly mapping: YamlMapping;
   readonly keys: Keys;
-  /** By event; an event that takes no options has no filters. */
+}
+
+/** A workflow file of GitHub Actions, with its places; expressions (`${{ }}`) stand as they are written. */
+export interface Workflow extends Block {
+  readonly file: SourceFile;
+  readonly on: YamlEntry;
+  /** By event. */
   readonly triggers: ReadonlyMap<string, Trigger>;
   readonly jobs: readonly Job[];
 }
 
-/** An event that starts a workflow. */
+/** An event that starts a workflow, with its `paths`, `branches`, `types` and the like where it has such. */
 export interface Trigger {
   readonly span: Span;
-  readonly mapping?: YamlMapping;
-  /** `paths`, `branches`, `types` and the like. */
-  readonly filters: Keys;
+  readonly filters?: Block;
 }
 
 /** A job; one that calls another workflow has `uses` and no steps. */
-export interface Job {
+export interface Job extends Block {
   readonly id: string;
   /** What its check is called. */
   readonly name: string;
   readonly span: Span;
-  readonly mapping: YamlMapping;
-  readonly keys: Keys;
-  readonly uses?: string;
+  readonly uses: string | undefined;
   readonly steps: readonly Step[];
 }
 
 /** A step of a job, or of a composite action. */
-export interface Step {
-  readonly mapping: YamlMapping;
-  readonly keys: Keys;
-  readonly uses?: string;
-  readonly run?: string;
+export interface Step extends Block {
+  readonly uses: string | undefined;
+  readonly run: string | undefined;
   /** What stands under `with`; inputs are not case-sensitive. */
   readonly inputs: Keys;
 }
 
-/** Reads a workflow; undefined where it is no workflow that GitHub could run, since its YAML is broken or it has no jobs. */
+/** Reads a workflow; undefined where it is none that GitHub could run, since its YAML is broken or it has no jobs. */
 export function readWorkflow(file: SourceFile): Workflow | undefined {
   const { documents, problems } = readYaml(file);
   const root = documents[0]?.root;
@@ -55,8 +54,9 @@ export function readWorkflow(file: SourceFile): Workflow | undefined {
   if (on === undefined || jobs?.kind !== 'mapping') return undefined;
   return {
     file,
-    root,
+    mapping: root,
     keys,
+    on,
     triggers: triggersOf(on.value),
     jobs: [...keysOf(jobs)].flatMap(([id, entry]) => readJob(id, entry)),
   };
@@ -68,17 +68,8 @@ export function readSteps(node: YamlNode | undefined): Step[] {
   return node.items.flatMap(item => {
     if (item.kind !== 'mapping') return [];
     const keys = keysOf(item);
-    const uses = textAt(keys, 'uses');
-    const run = textAt(keys, 'run');
-    return [
-      {
-        mapping: item,
-        keys,
-        inputs: keysOf(keys.get('with')?.value, key => key.toLowerCase()),
-        ...(uses !== undefined && { uses }),
-        ...(run !== undefined && { run }),
-      },
-    ];
+    const inputs = keysOf(keys.get('with')?.value, key => key.toLowerCase());
+    return [{ mapping: item, keys, inputs, uses: textAt(keys, 'uses'), run: textAt(keys, 'run') }];
   });
 }
 
@@ -88,10 +79,17 @@ export function keysOf(node: YamlNode | undefined, fold = (key: string) => key):
   return indexKeys(node.entries, key => (key.kind === 'scalar' ? fold(key.text) : undefined)).entries;
 }
 
-/** The scalar under a key, as text. */
+/** The scalar under a key, as text; undefined where there is none. */
 export function textAt(keys: Keys, key: string): string | undefined {
   const value = keys.get(key)?.value;
   return value?.kind === 'scalar' ? value.text : undefined;
+}
+
+/** The scalar texts of a list, or of a single value; undefined where one of them is something else. */
+export function textsOf(node: YamlNode): string[] | undefined {
+  if (node.kind !== 'sequence') return node.kind === 'scalar' ? [node.text] : undefined;
+  const texts = node.items.flatMap(item => (item.kind === 'scalar' ? [item.text] : []));
+  return texts.length === node.items.length ? texts : undefined;
 }
 
 /** Whether a text holds an expression, so that only the runner knows its value. */
@@ -100,35 +98,22 @@ export function isExpression(text: string): boolean {
 }
 
 function triggersOf(on: YamlNode): Map<string, Trigger> {
-  if (on.kind === 'scalar') return new Map([[on.text, { span: on.span, filters: new Map() }]]);
-  if (on.kind === 'sequence') {
+  if (on.kind === 'mapping') {
     return new Map(
-      on.items.flatMap(item =>
-        item.kind === 'scalar' ? [[item.text, { span: item.span, filters: new Map() }]] : [],
-      ),
+      [...keysOf(on)].map(([event, { key, value }]) => {
+        const filters = value.kind === 'mapping' && { filters: { mapping: value, keys: keysOf(value) } };
+        return [event, { span: key.span, ...filters }];
+      }),
     );
   }
-  return new Map(
-    [...keysOf(on)].map(([event, { key, value }]) => [
-      event,
-      { span: key.span, filters: keysOf(value), ...(value.kind === 'mapping' && { mapping: value }) },
-    ]),
-  );
+  const events = on.kind === 'sequence' ? on.items : [on];
+  return new Map(events.flatMap(each => (each.kind === 'scalar' ? [[each.text, { span: each.span }]] : [])));
 }
 
 function readJob(id: string, { key, value }: YamlEntry): Job[] {
   if (value.kind !== 'mapping') return [];
   const keys = keysOf(value);
-  const uses = textAt(keys, 'uses');
-  return [
-    {
-      id,
-      name: textAt(keys, 'name') ?? id,
-      span: key.span,
-      mapping: value,
-      keys,
-      steps: readSteps(keys.get('steps')?.value),
-      ...(uses !== undefined && { uses }),
-    },
-  ];
+  const steps = readSteps(keys.get('steps')?.value);
+  const name = textAt(keys, 'name') ?? id;
+  return [{ id, name, span: key.span, mapping: value, keys, steps, uses: textAt(keys, 'uses') }];
 }

@@ -46,7 +46,7 @@ const permissions = some([
 const checkout = some([
   '',
   '- uses: actions/checkout@v5\n',
-  '- name: Files\n  uses: actions/checkout@v5 # all\n  with: { fetch-depth: 1 }\n',
+  '- name: Files\n  uses: actions/checkout@v5 # all\n  with: { fetch-depth: 0, ref: main }\n',
   '- uses: actions/checkout@v5\n  with:\n    ref: ${{ github.event.pull_request.head.sha }}\n',
   '-   uses: actions/checkout@v5\n    with:\n        ref: main\n        fetch-depth: 0\n',
   '- run: git clone x\n',

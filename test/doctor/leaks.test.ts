@@ -21,8 +21,6 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@${commit}
-        with:
-          fetch-depth: 2
       - uses: owner/delegated-dcv-check@${commit}
 `;
 
@@ -52,6 +50,8 @@ function edited(...edits: [string, string][]): string {
 
 const onTrigger = 'on:\n  pull_request:\n  merge_group:\n';
 const use = `      - uses: owner/delegated-dcv-check@${commit}\n`;
+const checkout = `      - uses: actions/checkout@${commit}\n`;
+const ofHead = `${checkout}        with:\n          ref: \${{ github.event.pull_request.head.sha }}\n`;
 
 /** A workflow made of the sound one, what is found in it, and the workflow that the patch makes of it. */
 interface Case {
@@ -70,7 +70,7 @@ const cases: Record<string, Case> = {
   'filters in flow style': {
     text: edited([onTrigger, 'on: { pull_request: { paths-ignore: [docs/**] }, merge_group: {} }\n']),
     found: ['error path-filter:2'],
-    mended: edited([onTrigger, 'on: { pull_request: {}, merge_group: {} }\n']),
+    mended: edited([onTrigger, 'on: { pull_request: {  }, merge_group: {} }\n']),
   },
   'a filter by paths that lets all through': {
     text: edited(['pull_request:\n', "pull_request:\n    paths: ['**']\n"]),
@@ -84,6 +84,7 @@ const cases: Record<string, Case> = {
   'types that leave out pushes': {
     text: edited(['pull_request:\n', 'pull_request:\n    types: [opened, reopened]\n']),
     found: ['error missing-type:4'],
+    mended: edited(['pull_request:\n', 'pull_request:\n    types: [opened, reopened, synchronize]\n']),
   },
   'unusual types': {
     text: edited(['pull_request:\n', 'pull_request:\n    types: [labeled, synchronize]\n']),
@@ -103,8 +104,8 @@ const cases: Record<string, Case> = {
   },
   'no merge queue, in a list with remarks': {
     text: edited([onTrigger, 'on:\n  - push # first\n  - pull_request\n']),
-    found: ['warning no-merge-group:2, by hand'],
-    mended: false,
+    found: ['warning no-merge-group:2'],
+    mended: edited([onTrigger, 'on:\n  - push # first\n  - pull_request\n  - merge_group\n']),
   },
   'one word for all triggers, and lines that end as on Windows': {
     text: edited([onTrigger, 'on: pull_request\n']).replaceAll('\n', '\r\n'),
@@ -117,10 +118,7 @@ const cases: Record<string, Case> = {
     mended: edited([onTrigger, 'on: [push, pull_request, merge_group]\n']),
   },
   'pull_request_target with the head': {
-    text: edited(
-      [onTrigger, 'on: [pull_request_target, merge_group]\n'],
-      ['fetch-depth: 2\n', 'fetch-depth: 2\n          ref: ${{ github.event.pull_request.head.sha }}\n'],
-    ),
+    text: edited([onTrigger, 'on: [pull_request_target, merge_group]\n'], [checkout, ofHead]),
     found: ['error pull-request-target:2'],
     mended: edited([onTrigger, 'on: [pull_request, merge_group]\n']),
   },
@@ -157,12 +155,23 @@ const cases: Record<string, Case> = {
     found: [],
     mended: false,
   },
+  'a job that forks skip': {
+    text: edited([
+      '    runs-on',
+      '    if: github.event.pull_request.head.repo.full_name == github.repository\n    runs-on',
+    ]),
+    found: ['warning may-be-skipped:9'],
+  },
+  'a condition that binds before it compares': {
+    text: edited(['    runs-on', "    if: ${{ !github.event_name == 'push' || always( ) }}\n    runs-on"]),
+    found: ['warning may-be-skipped:9'],
+  },
   'a step under a condition': {
     text: edited([
       use,
       `      - if: hashFiles('zones/**') != ''\n        uses: owner/delegated-dcv-check@${commit}\n`,
     ]),
-    found: ['warning may-be-skipped:14'],
+    found: ['warning may-be-skipped:12'],
   },
   'a job that waits for another one': {
     text: edited([
@@ -185,7 +194,7 @@ const cases: Record<string, Case> = {
   },
   'a step that may fail': {
     text: edited([use, `${use}        continue-on-error: true\n`]),
-    found: ['error continue-on-error:15'],
+    found: ['error continue-on-error:13'],
   },
   'a job that may fail': {
     text: edited(['    runs-on', '    continue-on-error: true\n    runs-on']),
@@ -196,21 +205,21 @@ const cases: Record<string, Case> = {
       use,
       `${use}        id: dcv\n        continue-on-error: true\n      - if: steps.dcv.outcome == 'failure'\n        run: exit 1\n`,
     ]),
-    found: ['notice continue-on-error:16, by hand'],
+    found: ['notice continue-on-error:14, by hand'],
     mended: false,
   },
   'a step whose failure depends': {
     text: edited([use, `${use}        continue-on-error: \${{ inputs.lenient }}\n`]),
-    found: ['notice continue-on-error:15, by hand'],
+    found: ['notice continue-on-error:13, by hand'],
     mended: false,
   },
   'fail-on: never, alone': {
     text: edited([use, `${use}        with:\n          fail-on: never\n`]),
-    found: ['error fail-on-never:16'],
+    found: ['error fail-on-never:14'],
   },
   'fail-on: never, among others': {
     text: edited([use, `${use}        with: { fail-on: never, path: dns }\n`]),
-    found: ['error fail-on-never:15'],
+    found: ['error fail-on-never:13'],
     mended: edited([use, `${use}        with: { path: dns }\n`]),
   },
   'scripts that lose the exit status': {
@@ -221,25 +230,22 @@ const cases: Record<string, Case> = {
           npx github:owner/delegated-dcv-check zones || true
           npx github:owner/delegated-dcv-check --fail-on=never --reporter json=report.json
           npx github:owner/delegated-dcv-check dns || true
-      - run: dcv-check | tee report.txt
       - run: dcv-check || exit 3
       - run: echo dcv-check || true
 `,
     ]),
-    found: ['error fail-on-never:17', 'error lost-exit-status:18', 'error lost-exit-status:19'],
-    mended: edited([
-      use,
-      `      - run: |
-          # dcv-check || true
-          npx github:owner/delegated-dcv-check zones || true
-          npx github:owner/delegated-dcv-check --reporter json=report.json
-          npx github:owner/delegated-dcv-check dns 
-      - run: dcv-check | tee report.txt
-        shell: bash
-      - run: dcv-check || exit 3
-      - run: echo dcv-check || true
-`,
-    ]),
+    found: ['error fail-on-never:12, by hand', 'error lost-exit-status:12, by hand'],
+    mended: false,
+  },
+  'a pipe in a shell that heeds only its end': {
+    text: edited([use, '      - run: dcv-check | tee report.txt\n']),
+    found: ['error lost-exit-status:12'],
+    mended: edited([use, '      - run: dcv-check | tee report.txt\n        shell: bash\n']),
+  },
+  'a pipe after pipefail': {
+    text: edited([use, '      - run: |\n          set -o pipefail\n          dcv-check | tee report.txt\n']),
+    found: [],
+    mended: false,
   },
   'a pipe in a shell that heeds all of it': {
     text: edited([use, '      - run: dcv-check | tee report.txt\n        shell: bash\n']),
@@ -276,14 +282,53 @@ const cases: Record<string, Case> = {
     ]),
   },
   'permissions to read nothing': {
+    text: edited(['    runs-on', '    permissions:\n      issues: read\n    runs-on']),
+    found: ['warning missing-permission:9'],
+    mended: edited([
+      '    runs-on',
+      '    permissions:\n      contents: read\n      issues: read\n    runs-on',
+    ]),
+  },
+  'permissions that lack something, and steps that may need any': {
     text: edited(
-      ['    runs-on', '    permissions:\n      issues: read\n    runs-on'],
+      ['    runs-on', '    permissions:\n      issues: write\n    runs-on'],
       [use, `${use}      - run: make\n`],
     ),
-    found: ['warning missing-permission:9'],
+    found: ['warning missing-permission:9, by hand'],
+    mended: false,
+  },
+  'a comment, suggestions and a check run without their permissions': {
+    text: edited([use, `${use}        with: { comment: true, suggestions: true, check-run: true }\n`]),
+    found: ['warning missing-permission:5'],
     mended: edited(
-      ['    runs-on', '    permissions:\n      issues: read\n      contents: read\n    runs-on'],
-      [use, `${use}      - run: make\n`],
+      [use, `${use}        with: { comment: true, suggestions: true, check-run: true }\n`],
+      [
+        '    runs-on: ubuntu-latest\n',
+        '    runs-on: ubuntu-latest\n    permissions:\n      contents: read\n      pull-requests: write\n      checks: write\n',
+      ],
+    ),
+  },
+  'a comment with another token': {
+    text: edited([
+      use,
+      `${use}        with: { comment: true, github-token: '\${{ steps.app.outputs.token }}' }\n`,
+    ]),
+    found: [],
+    mended: false,
+  },
+  'a comment with the right to read only': {
+    text: edited(
+      ['permissions:\n  contents: read\n', 'permissions: read-all\n'],
+      [use, `${use}        with: { comment: true }\n`],
+    ),
+    found: ['warning missing-permission:5'],
+    mended: edited(
+      ['permissions:\n  contents: read\n', 'permissions: read-all\n'],
+      [use, `${use}        with: { comment: true }\n`],
+      [
+        '    runs-on: ubuntu-latest\n',
+        '    runs-on: ubuntu-latest\n    permissions:\n      contents: read\n      pull-requests: write\n',
+      ],
     ),
   },
   'an upload to code scanning without its permission': {
@@ -305,11 +350,16 @@ const cases: Record<string, Case> = {
   },
   'a token in the file': {
     text: edited([use, `${use}        with:\n          cloudflare-api-token: not-a-real-token\n`]),
-    found: ['error token-in-file:16'],
+    found: ['error token-in-file:14'],
     mended: edited([
       use,
       `${use}        with:\n          cloudflare-api-token: \${{ secrets.CLOUDFLARE_API_TOKEN }}\n`,
     ]),
+  },
+  'a token for GitHub in the file': {
+    text: edited([use, `${use}        with: { github-token: not-a-real-token }\n`]),
+    found: ['error token-in-file:13'],
+    mended: edited([use, `${use}        with: { github-token: '\${{ github.token }}' }\n`]),
   },
   'a token in the environment of all jobs': {
     text: edited(
@@ -324,54 +374,67 @@ const cases: Record<string, Case> = {
   },
   'a secret that forks do not have': {
     text: edited([use, `${use}        with:\n          cloudflare-api-token: \${{ secrets.TOKEN }}\n`]),
-    found: ['notice secret-not-for-forks:16, by hand'],
+    found: ['notice secret-not-for-forks:14, by hand'],
     mended: false,
   },
   'actions that may be moved': {
     text: edited([`actions/checkout@${commit}`, 'actions/checkout@v5'], [`check@${commit}`, 'check@main']),
-    found: ['notice unpinned-action:14, by hand'],
+    found: ['notice unpinned-action:12, by hand'],
     mended: false,
   },
   'no checkout': {
-    text: edited([`      - uses: actions/checkout@${commit}\n        with:\n          fetch-depth: 2\n`, '']),
-    found: ['error no-checkout:11'],
-    mended: edited([`actions/checkout@${commit}`, 'actions/checkout@v5']),
+    text: edited([checkout, '']),
+    found: ['error no-checkout:11, by hand'],
+    mended: false,
   },
   'a script that may bring the files': {
-    text: edited([
-      `      - uses: actions/checkout@${commit}\n        with:\n          fetch-depth: 2\n`,
-      '      - run: git clone .\n',
-    ]),
+    text: edited([checkout, '      - run: git clone .\n']),
+    found: [],
+    mended: false,
+  },
+  'a checkout of another repository, or into another folder': {
+    text: edited([checkout, `${checkout}        with: { path: dns }\n`]),
     found: [],
     mended: false,
   },
   'a checkout of the base': {
-    text: edited(['fetch-depth: 2\n', 'fetch-depth: 2\n          ref: main\n']),
-    found: ['error not-its-change:14'],
+    text: edited([checkout, `${checkout}        with:\n          ref: main\n`]),
+    found: ['error not-its-change:13'],
   },
-  'a checkout of one commit': {
-    text: edited(['        with:\n          fetch-depth: 2\n', '']),
-    found: ['notice base-not-fetched:11'],
+  'a checkout of the head, without what it is merged with': {
+    text: edited([checkout, ofHead]),
+    found: ['warning not-its-change:13'],
   },
-  'a checkout of one commit, in so many words': {
-    text: edited(['fetch-depth: 2', 'fetch-depth: 1']),
-    found: ['notice base-not-fetched:13'],
+  'a checkout of the head, or of what the merge queue has': {
+    text: edited([checkout, ofHead.replace('head.sha }}', 'head.sha || github.sha }}')]),
+    found: ['warning not-its-change:13'],
+  },
+  'a checkout of what only the runner knows': {
+    text: edited([checkout, ofHead.replace(/github\.\S+/, 'inputs.ref')]),
+    found: [],
+    mended: false,
   },
   'two steps that judge': {
     text: edited([
       use,
       `${use}        with: { path: a }\n      - uses: owner/delegated-dcv-check@${commit}\n        with: { path: b, fail-on: never }\n`,
     ]),
-    found: ['error fail-on-never:17'],
+    found: ['error fail-on-never:15'],
     mended: edited([
       use,
       `${use}        with: { path: a }\n      - uses: owner/delegated-dcv-check@${commit}\n        with: { path: b }\n`,
     ]),
   },
   'a file without a last line end': {
-    text: edited(['        with:\n          fetch-depth: 2\n', '']).trimEnd().replace('  merge_group:\n', ''),
-    found: ['warning no-merge-group:2', 'notice base-not-fetched:10'],
-    mended: sound.trimEnd(),
+    text: `${edited([use, `${use}        continue-on-error: true\n`])
+      .replace('  merge_group:\n', '')
+      .trimEnd()}`,
+    found: ['error continue-on-error:12', 'warning no-merge-group:2'],
+  },
+  'a file without a last line end that is written behind': {
+    text: edited([use, '      - run: dcv-check | tee report.txt']),
+    found: ['error lost-exit-status:12'],
+    mended: edited([use, '      - run: dcv-check | tee report.txt\n        shell: bash']),
   },
   'what an alias stands for is not changed': {
     text: edited([
