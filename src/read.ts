@@ -6,6 +6,8 @@ import { targetOf, type Zone } from './dns/zone.js';
 import type { Read, Reading } from './formats/format.js';
 import { formatOf } from './formats/index.js';
 import { type FormatName, formatNames } from './formats/names.js';
+import type { Ignore } from './ignores/ignore.js';
+import { commentsOf, MarkedFiles } from './ignores/marked-files.js';
 import type { DeclaredCertificate } from './inventory/declared.js';
 import type { Snapshot } from './inventory/snapshot.js';
 import { type Recognised, recognise } from './recognise.js';
@@ -21,19 +23,24 @@ export interface Input {
   readonly settings: Settings;
   /** What Cloudflare's API says now, where it was asked. */
   readonly live?: Snapshot;
+  /** Whole sentences about how this state came to be judged as it is. */
+  readonly notes?: readonly string[];
   /** A folder outside which nothing is read, but for what files in it include. */
   readonly under?: string;
 }
 
 /** What the files of one state of a repository say, all formats together. */
 export interface FilesRead extends Required<Read> {
+  /** What comments in the files set aside. */
+  readonly ignores: readonly Ignore[];
   /** How many files were read from. */
   readonly files: number;
 }
 
 /** Everything that the formats of a repository say, with nothing passed over. */
 export function readAll(input: Input, apexes: readonly DomainName[] = []): FilesRead {
-  return readerOf(input, apexes)(undefined);
+  const reader = new Reader(input, apexes);
+  return reader.withComments(reader.read(undefined));
 }
 
 /** As many times as a chain of CNAMEs may lead to names that were not asked about before. */
@@ -45,15 +52,15 @@ export type NamesOf = (declared: readonly DeclaredCertificate[]) => Iterable<Dom
 /** What the formats say of the names that a run is about, and of those to which CNAMEs at them lead. */
 export function readWhatMatters(input: Input, apexes: readonly DomainName[], namesOf: NamesOf): FilesRead {
   const asked = new Set<DomainName>(namesOf([]));
-  const readFor = readerOf(input, apexes);
-  let read = readFor(asked);
+  const reader = new Reader(input, apexes);
+  let read = reader.read(asked);
   for (let round = 0; round < mostRounds; round++) {
     const known = asked.size;
     for (const name of [...namesOf(read.certificates), ...chainedFrom(read.zones, asked)]) asked.add(name);
     if (asked.size === known) break;
-    read = readFor(asked);
+    read = reader.read(asked);
   }
-  return read;
+  return reader.withComments(read);
 }
 
 /** Where CNAMEs and DNAMEs at names that were asked about lead, as far as zones here enclose it. */
@@ -68,27 +75,51 @@ function chainedFrom(zones: Listing<Zone>, asked: ReadonlySet<DomainName>): Doma
   return [...further];
 }
 
+/** What the files say but for their comments. */
+type Said = Omit<FilesRead, 'ignores'>;
+
 /** Recognises files once; what is left is to read them, for one set of names after another. */
-function readerOf(
-  input: Input,
-  apexes: readonly DomainName[],
-): (asked: ReadonlySet<DomainName> | undefined) => FilesRead {
-  const recognised = recognise(input.tree, input.settings.files, input.under);
-  const used = formatNames.filter(name => (recognised.paths.get(name) ?? []).length > 0);
-  const rivals = rivalsIn(input.tree, input.under);
-  const kept = new Map<FormatName, Read>();
-  const readOne = (name: FormatName, asked: ReadonlySet<DomainName> | undefined): Read => {
+class Reader {
+  private readonly recognised: Recognised;
+  /** The formats that are in use, with the files that they read. */
+  private readonly used: readonly (readonly [FormatName, MarkedFiles])[];
+  private readonly marked: readonly MarkedFiles[];
+  private readonly rivals: readonly Rival[];
+  private readonly kept = new Map<FormatName, Read>();
+
+  constructor(
+    { tree, settings, under }: Input,
+    private readonly apexes: readonly DomainName[],
+  ) {
+    this.recognised = recognise(tree, settings.files, under);
+    const names = formatNames.filter(name => (this.recognised.paths.get(name) ?? []).length > 0);
+    this.used = names.map(name => [name, new MarkedFiles(tree, name)]);
+    // What else wants a validation name is asked for in manifests, as records are for ExternalDNS.
+    const manifests = new MarkedFiles(tree, 'external-dns');
+    this.rivals = manifests.reading(() => rivalsIn(manifests.tree, under));
+    this.marked = [...this.used.map(([, files]) => files), manifests];
+  }
+
+  read(asked: ReadonlySet<DomainName> | undefined): Said {
+    const reads = this.used.map(([name, files]) => this.readOne(name, files, asked));
+    return together(reads, this.recognised, this.rivals);
+  }
+
+  /** What was read last, with what the comments in it say. */
+  withComments(said: Said): FilesRead {
+    const { ignores, problems } = commentsOf(this.marked);
+    return { ...said, ignores, problems: [...said.problems, ...problems] };
+  }
+
+  private readOne(name: FormatName, files: MarkedFiles, asked: ReadonlySet<DomainName> | undefined): Read {
+    const known = this.kept.get(name);
+    if (known !== undefined) return known;
     const format = formatOf(name);
-    const read = kept.get(name) ?? format.read(readingOf(name, recognised, input.tree, apexes, asked));
-    if (!format.heedsInterest) kept.set(name, read);
+    const { recognised, apexes } = this;
+    const read = files.reading(() => format.read(readingOf(name, recognised, files.tree, apexes, asked)));
+    if (!format.heedsInterest) this.kept.set(name, read);
     return read;
-  };
-  return asked =>
-    together(
-      used.map(name => readOne(name, asked)),
-      recognised,
-      rivals,
-    );
+  }
 }
 
 function readingOf(
@@ -107,7 +138,7 @@ function readingOf(
   };
 }
 
-function together(reads: readonly Read[], recognised: Recognised, others: readonly Rival[]): FilesRead {
+function together(reads: readonly Read[], recognised: Recognised, others: readonly Rival[]): Said {
   const zones: Zone[] = [];
   const gaps: Gap[] = [];
   const problems: Problem[] = [...recognised.problems];

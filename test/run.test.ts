@@ -15,7 +15,7 @@ const settings = `certificates:
     hosts: [${hosts.map(host => `"${host}"`).join(', ')}]
 `;
 
-const label = fc.constantFrom('a', 'b', 'c', '*', '_acme-challenge', '_acme_challenge');
+const label = fc.constantFrom('a', 'b', 'c', 'd', '*', '_acme-challenge', '_acme_challenge');
 const owner = fc.oneof(
   { weight: 1, arbitrary: fc.constant('@') },
   { weight: 6, arbitrary: fc.array(label, { minLength: 1, maxLength: 3 }).map(labels => labels.join('.')) },
@@ -49,20 +49,35 @@ const data = fc.oneof(
     ),
   },
 );
-const record = fc.record({ owner, data, comment: fc.constantFrom('', ' ; remark') });
+const rule = fc.constantFrom(
+  'leftover-txt',
+  'wrong-target',
+  'misplaced-cname',
+  'conflicting-records',
+  'no-rule',
+);
+const remark = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('', 'remark') },
+  { weight: 1, arbitrary: rule.map(id => `dcv-check ignore ${id}: right as it is`) },
+);
+const record = fc.record({ owner, isOwnerless: fc.boolean(), data, above: remark, behind: remark });
 const records = fc.array(record, { maxLength: 14 });
 type Records = typeof records extends fc.Arbitrary<infer T> ? T : never;
 
 function asZoneFile(list: Records): string {
-  const lines = list.map(each => `${each.owner} 3600 IN ${each.data.type} ${each.data.rdata}${each.comment}`);
+  const lines = list.flatMap(({ owner: name, isOwnerless, data: { type, rdata }, above, behind }) => [
+    ...(above ? ['', `; ${above}`, '; remark'] : []),
+    `${isOwnerless ? '  ' : name} 3600 IN ${type} ${rdata}${behind && ` ; ${behind}`}`,
+  ]);
   return ['$ORIGIN example.com.', '@ 3600 IN SOA ns1 hostmaster 1 2h 1h 2w 1h', ...lines, ''].join('\n');
 }
 
 function asYaml(list: Records): string {
   const byOwner = new Map<string, string[]>();
+  const above = new Map<string, string>();
   // What octoDNS refuses in records that are passed over, such as the same one twice, is its own to say.
   const once = new Map(list.map(each => [`${each.owner} ${each.data.type}`, each]));
-  for (const { owner: name, data: each } of once.values()) {
+  for (const { owner: name, data: each, ...comment } of once.values()) {
     const key = name === '@' ? "''" : `'${name}'`;
     const mx = each.type === 'MX';
     const caa = each.type === 'CAA';
@@ -71,9 +86,11 @@ function asYaml(list: Records): string {
       : caa
         ? '{flags: 0, tag: issue, value: letsencrypt.org}'
         : `'${each.rdata.replaceAll('"', '')}'`;
-    byOwner.set(key, [...(byOwner.get(key) ?? []), `  - type: ${each.type}\n    value: ${value}\n`]);
+    if (comment.above) above.set(key, `\n# ${comment.above}\n`);
+    const behind = comment.behind && ` # ${comment.behind}`;
+    byOwner.set(key, [...(byOwner.get(key) ?? []), `  - type: ${each.type}${behind}\n    value: ${value}\n`]);
   }
-  return `---\n${[...byOwner].map(([key, items]) => `${key}:\n${items.join('')}`).join('')}zz:\n  type: A\n  value: 192.0.2.3\n`;
+  return `---\n${[...byOwner].map(([key, items]) => `${above.get(key) ?? ''}${key}:\n${items.join('')}`).join('')}zz:\n  type: A\n  value: 192.0.2.3\n`;
 }
 
 function reportOn(tree: Tree): string {

@@ -28,7 +28,10 @@ export function gitApply(files: Record<string, string>, patch: string): Applied 
     git(['apply', '--index'], patch);
     return {
       files: Object.fromEntries(
-        Object.keys(files).map(path => [path, readFileSync(join(root, path), 'utf8')]),
+        git(['ls-files', '-z'])
+          .stdout.split('\0')
+          .filter(Boolean)
+          .map(path => [path, readFileSync(join(root, path), 'utf8')]),
       ),
     };
   } finally {

@@ -38,7 +38,11 @@ export class Tokens {
   linesEnd = true;
   private next: Token | undefined;
 
-  constructor(readonly source: HclSource) {
+  constructor(
+    readonly source: HclSource,
+    /** Told of each comment, of some more than once. */
+    private readonly onComment?: (start: number, end: number) => void,
+  ) {
     if (source.text.startsWith('\ufeff')) this.at = 1;
   }
 
@@ -102,10 +106,12 @@ export class Tokens {
         at += lineBreak;
       } else if (character === '#' || text.startsWith('//', at)) {
         const end = text.indexOf('\n', at);
+        this.onComment?.(at, end === -1 ? text.length : end);
         at = end === -1 ? text.length : end;
       } else if (text.startsWith('/*', at)) {
         const end = text.indexOf('*/', at + 2);
         if (end === -1) throw new Mistake('a comment is not closed. Add `*/`', at, at + 2);
+        this.onComment?.(at, end + 2);
         at = end + 2;
       } else return this.tokenAt(at, character);
     }

@@ -10,6 +10,7 @@ import { endOfOwner, endOfPlainFields, endsBlankLine, hasStructure, startOfText 
 /**
  * Passes over the lines of a master file that cannot matter to an interest. A line is left out only where its bytes
  * prove it: a plain record of a boring type, at an owner that nobody asks about, or nothing but a comment.
+ * A comment that may ignore something stays, with every line that it may speak for.
  */
 export function sieveFor(interest: Interest, origin: DomainName): Sieve {
   return chunks => {
@@ -43,17 +44,28 @@ class LineSieve {
   #omitted = 0;
   /** Set once lines cannot be judged one by one any more. */
   #keepsAll = false;
+  /** Where the next line begins that has a comment which may ignore something. */
+  #markedLine = Number.POSITIVE_INFINITY;
+  /** How many owners behind it stay: the one that it may be for, and the one that ends what it is for. */
+  #held = 0;
 
   constructor(readonly judge: OwnerJudge) {}
 
   /** Sifts whole lines. */
   sift(bytes: Uint8Array, start: number, end: number): void {
+    this.#markedLine = markedLineFrom(bytes, start, end);
     for (let at = start; at < end; ) {
       if (this.#keepsAll || this.judge.isBlind) {
         this.#keep(bytes, at, end);
         break;
       }
-      at = this.#siftLine(bytes, at);
+      const ends = this.#held > 0 && this.#depth === 0 && beginsOwner(bytes[at]!);
+      const next = this.#siftLine(bytes, at);
+      if (at === this.#markedLine) {
+        this.#markedLine = markedLineFrom(bytes, next, end);
+        this.#held = 2;
+      } else if (ends) this.#held--;
+      at = next;
     }
     this.#condensed.flush();
     this.#ownerLine.secure(bytes);
@@ -68,13 +80,19 @@ class LineSieve {
   /** Sifts the line that begins at `start` and gives where the next begins. */
   #siftLine(bytes: Uint8Array, start: number): number {
     if (this.#depth > 0) return this.#keepLine(bytes, start);
+    const holds = this.#held > 0 || start === this.#markedLine;
     const textStart = startOfText(bytes, start);
-    if (endsBlankLine(bytes, textStart)) return this.#omit(bytes.indexOf(0x0a, textStart) + 1);
-    if (textStart > start) return this.#siftOwnerless(bytes, start);
+    if (endsBlankLine(bytes, textStart)) {
+      const next = bytes.indexOf(0x0a, textStart) + 1;
+      if (!holds) return this.#omit(next);
+      this.#keep(bytes, start, next);
+      return next;
+    }
+    if (textStart > start) return this.#siftOwnerless(bytes, start, holds);
     const ownerEnd = endOfOwner(bytes, start);
     if (ownerEnd === -1) return this.#siftOddOwner(bytes, start);
     const verdict = this.judge.judge(bytes, start, ownerEnd);
-    const end = verdict === 'asked' ? -1 : endOfPlainFields(bytes, ownerEnd);
+    const end = verdict === 'asked' || holds ? -1 : endOfPlainFields(bytes, ownerEnd);
     // Where this line is not plain, it may be a later record of the same owner that proves it to exist.
     this.#ownerAsked = verdict === 'asked' || (verdict === 'may prove' && end === -1);
     if (end === -1 || (verdict === 'may prove' && this.judge.proves(bytes, start, ownerEnd))) {
@@ -85,8 +103,8 @@ class LineSieve {
     return this.#omit(end);
   }
 
-  #siftOwnerless(bytes: Uint8Array, start: number): number {
-    const keeps = this.judge.asksAll || this.#ownerAsked !== false;
+  #siftOwnerless(bytes: Uint8Array, start: number, holds: boolean): number {
+    const keeps = holds || this.judge.asksAll || this.#ownerAsked !== false;
     const end = keeps ? -1 : endOfPlainFields(bytes, start);
     return end === -1 ? this.#keepLine(bytes, start) : this.#omit(end);
   }
@@ -150,6 +168,19 @@ class OmittedLine {
     if (this.bytes !== bytes) return;
     this.set(bytes.slice(this.start, this.end), 0, this.end - this.start, this.omittedBefore);
   }
+}
+
+const mark = Buffer.from('dcv-check');
+
+/** Where the next line with the mark begins; infinity where there is none. */
+function markedLineFrom(bytes: Uint8Array, start: number, end: number): number {
+  const found = Buffer.from(bytes.buffer, bytes.byteOffset, end).indexOf(mark, start);
+  return found === -1 ? Number.POSITIVE_INFINITY : bytes.lastIndexOf(0x0a, found) + 1;
+}
+
+/** Whether a line that begins with the byte has an owner, or a directive. */
+function beginsOwner(byte: number): boolean {
+  return byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x3b;
 }
 
 const lineBreak = new Uint8Array([0x0a]);

@@ -64,15 +64,19 @@ function resolvesToItself(key: string): boolean {
 
 /** The entries that may be left out. */
 function omittable(text: string, blocks: readonly Block[], asked: Asked): Set<Block> {
+  // A comment that may ignore something stays, with the entry behind it: it may speak for that.
+  const marked = new Set(offsetsOf(text, /dcv-check/g).map(offset => firstEndingBehind(blocks, offset)));
   const mentions = offsetsOf(text, /acme|dcv\./gi);
   const omitted = new Set<Block>();
   const kept = new Set<string>();
   let mention = 0;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     while ((mentions[mention] ?? Number.POSITIVE_INFINITY) < block.start) mention++;
     const mentioned = (mentions[mention] ?? Number.POSITIVE_INFINITY) < block.end;
     const name = block.key.toLowerCase();
-    if (block.boring && !mentioned && isPlainName(name) && !asked.names.has(name)) omitted.add(block);
+    const held = marked.has(index) || marked.has(index - 1);
+    if (block.boring && !mentioned && !held && isPlainName(name) && !asked.names.has(name))
+      omitted.add(block);
     else kept.add(name);
   }
   const witnessed = new Set<string>();
@@ -105,6 +109,18 @@ function isNeededWitness(
 /** A name without wildcards, escapes and letters beyond ASCII, and not near any limit of length. */
 function isPlainName(name: string): boolean {
   return name.length <= 63 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(name);
+}
+
+/** The index of the first entry that an offset is in or before. */
+function firstEndingBehind(blocks: readonly Block[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function offsetsOf(text: string, pattern: RegExp): number[] {
