@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Finding, type Severity, severities } from './finding.js';
-import { groupBy } from './group.js';
+import { asideBy } from './ignores/aside.js';
+import type { Ignore } from './ignores/ignore.js';
 import type { JudgedRequirement } from './report.js';
 import { deadlineOf, type Status, spellTarget } from './requirements.js';
 import { catalog, type RuleId } from './rules/catalog.js';
@@ -9,14 +10,19 @@ import type { Facts, Judged } from './rules/rule.js';
 import { statusOf } from './rules/standing.js';
 import { positionOf } from './source.js';
 
-/** How bad a finding of a rule is where settings differ from the rule. */
-export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
+/** What findings are judged by. */
+export interface Policy {
+  /** How bad a finding of a rule is, where that is not the rule's own word. */
+  readonly severities: ReadonlyMap<RuleId, Severity | 'off'>;
+  readonly ignores: readonly Ignore[];
+}
 
 /** Every finding of one state of a repository, those set aside by an ignore included, in report order. */
-export function check(facts: Facts, severityOf: Severities): Judged[] {
+export function check(facts: Facts, { severities: severityOf, ignores }: Policy): Judged[] {
   const judged: Judged[] = [];
   const occurrences = new Map<string, number>();
-  const ignores = groupBy(facts.ignores, ({ rule, owner }) => `${rule} ${owner}`);
+  const ignoreOf = asideBy(ignores, facts.today);
+  const ownIgnoreOf = ignores === facts.ignores ? ignoreOf : asideBy(facts.ignores, facts.today);
   for (const rule of rules) {
     const severity = severityOf.get(rule.id) ?? catalog[rule.id].severity;
     if (severity === 'off') continue;
@@ -31,10 +37,9 @@ export function check(facts: Facts, severityOf: Severities): Judged[] {
         fingerprint: createHash('sha256').update(`${identity}\n${occurrence}`).digest('hex').slice(0, 32),
         introduced: null,
       };
-      const ignore = ignores
-        .get(`${finding.rule} ${finding.owner}`)
-        ?.find(({ until }) => until === undefined || facts.today <= until);
-      judged.push(ignore === undefined ? { finding } : { finding, ignore });
+      const ignore = ignoreOf(finding);
+      const ownIgnore = ownIgnoreOf(finding);
+      judged.push({ finding, ...(ignore && { ignore }), ...(ownIgnore && { ownIgnore }) });
     }
   }
   return judged.sort((a, b) => compareFindings(a.finding, b.finding));

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Arguments, help, listingReporter, readArguments, UsageError } from './command/arguments.js';
+import { baseline } from './command/baseline.js';
 import { askCloudflare, CloudflareRefusal, Interrupted } from './command/cloudflare.js';
 import { doctor } from './command/doctor.js';
 import { inventory } from './command/inventory.js';
@@ -42,12 +43,16 @@ async function main(argv: readonly string[]): Promise<number> {
   return commands[command]({ ...head, ...known }, options, base && { ...base, ...known });
 }
 
-const asksCloudflare: ReadonlySet<string> = new Set(['check', 'records', 'inventory', 'move']);
+const asksCloudflare: ReadonlySet<string> = new Set(['check', 'records', 'inventory', 'move', 'baseline']);
 
-const commands = { check, zones, records, inventory, move, doctor };
+const commands = { check, zones, records, inventory, move, doctor, baseline };
 
-function check(head: Input, { failOn, outputs }: Arguments, base?: Input & { name: string }): number {
-  const report = run(head, { failOn, now: now(), ...(base && { base }) });
+function check(
+  head: Input,
+  { failOn, failOnStanding, outputs }: Arguments,
+  base?: Input & { name: string },
+): number {
+  const report = run(head, { failOn, failOnStanding, now: now(), ...(base && { base }) });
   for (const { reporter, file } of outputs) {
     write(file, [reporters[reporter](report, { color: hasColor(file), version })]);
   }

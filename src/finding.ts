@@ -18,10 +18,14 @@ export interface Claim {
   readonly cause?: string;
   /** Where; absent only where no file of the repository has a part in it. */
   readonly span?: Span;
+  /** Set where nothing stands: `span` is where it would be written. */
+  readonly isAbsent?: true;
   /** Other places that belong to it, each with a few words. */
   readonly related?: readonly Related[];
   /** What it should be, in the format of the file, ready to copy. */
   readonly expected?: string;
+  /** The target that it should have. */
+  readonly target?: DomainName;
   readonly certificates?: readonly Certificate[];
   /** Where this claim is milder than its rule. */
   readonly severity?: Severity;

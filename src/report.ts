@@ -21,15 +21,27 @@ export function isFailOn(text: string): text is FailOn {
   return (failOnLevels as readonly string[]).includes(text);
 }
 
-/** Whether a finding of a severity fails a run of that level. */
+/** What of a run's findings fails it. */
+export interface Thresholds {
+  /** For findings that the change introduced; where nothing was compared, for all. */
+  readonly failOn: FailOn;
+  /** For findings that the base has too. */
+  readonly failOnStanding: FailOn;
+}
+
+/** Whether a finding fails the run. */
+export function blocks({ severity, introduced }: Finding, { failOn, failOnStanding }: Thresholds): boolean {
+  return reaches(severity, introduced === false ? failOnStanding : failOn);
+}
+
+/** Whether a severity is as bad as a level, or worse. */
 export function reaches(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 
 /** Everything a run found out: what every reporter is given. */
-export interface Report {
+export interface Report extends Thresholds {
   readonly verdict: 'pass' | 'fail';
-  readonly failOn: FailOn;
   /** By zone, then owner. */
   readonly requirements: readonly JudgedRequirement[];
   /** In the order of `compareFindings`. */

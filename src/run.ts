@@ -1,21 +1,24 @@
-import { check, judgeRequirements } from './check.js';
+import { check, judgeRequirements, type Policy } from './check.js';
 import { compare, type State } from './compare.js';
 import type { DomainName } from './dns/name.js';
 import type { Zone } from './dns/zone.js';
 import { formatOf } from './formats/index.js';
+import { gateEdits } from './gate-edits.js';
+import type { Ignore } from './ignores/ignore.js';
 import type { Inventory } from './inventory/inventory.js';
 import { join } from './inventory/join.js';
 import { openInventory } from './inventory/take.js';
 import { type Input, readWhatMatters } from './read.js';
-import { type FailOn, type Report, reaches } from './report.js';
+import { blocks, type Report, type Thresholds } from './report.js';
 import { type Requirement, requirementsOf } from './requirements.js';
 import { gatherFacts } from './rules/facts.js';
 import type { Judged } from './rules/rule.js';
+import type { Settings } from './settings/settings.js';
+import type { Tree } from './source.js';
 import type { Gap } from './value.js';
 
 /** What a run is given besides the repository. */
-export interface RunOptions {
-  readonly failOn: FailOn;
+export interface RunOptions extends Pick<Thresholds, 'failOn'>, Partial<Pick<Thresholds, 'failOnStanding'>> {
   /** An instant, as in 2026-11-23T04:05:06Z: there is no clock in here. */
   readonly now: string;
   /** The base to hold the head against, and what the user calls it. */
@@ -25,6 +28,10 @@ export interface RunOptions {
 
 /** The program, in order: read, look up, judge, compare, report. */
 export function run(head: Input, options: RunOptions): Report {
+  const thresholds: Thresholds = {
+    failOn: options.failOn,
+    failOnStanding: options.failOnStanding ?? 'never',
+  };
   const base = options.base && judge(options.base, options.now);
   const state = judge(head, options.now, base);
   const compared = base && compare(state, base);
@@ -32,14 +39,18 @@ export function run(head: Input, options: RunOptions): Report {
   const findings = judged.filter(({ ignore }) => ignore === undefined).map(({ finding }) => finding);
   const { zones, inventory } = state.facts;
   return {
-    verdict: findings.some(({ severity }) => reaches(severity, options.failOn)) ? 'fail' : 'pass',
-    failOn: options.failOn,
+    verdict: findings.some(finding => blocks(finding, thresholds)) ? 'fail' : 'pass',
+    ...thresholds,
     requirements: judgeRequirements(state.facts),
     findings,
     mended: compared?.mended ?? [],
     ignored: judged.flatMap(setAside),
     gaps: gapsOf(zones.listing.items, [...zones.listing.gaps, ...inventory.certificates.gaps]),
-    notes: notesOn(inventory),
+    notes: [
+      ...((options.base ?? head).notes ?? []),
+      ...(state.adopts && !isBlank(state) ? [adoption] : []),
+      ...notesOn(inventory),
+    ],
     read: {
       files: state.files,
       zones: zones.listing.items.length,
@@ -55,33 +66,72 @@ interface Judgement extends State {
   readonly files: number;
   /** What this state itself demands. */
   readonly own: Inventory;
+  /** Set where the base has nothing yet to judge by. */
+  readonly adopts: boolean;
+  readonly tree: Tree;
 }
+
+const adoption =
+  'The base knows no certificates and states no policy, so this change adopts the check: its own severities and ignores count, and what it demands is introduced by it. What cannot be mended now can be ignored with a reason: dcv-check baseline writes the entries.';
 
 /** With a base, what that demands is demanded too, and asked of every file. */
 function judge(input: Input, now: string, base?: Judgement): Judgement {
-  const { settings } = input;
-  const opened = openInventory(input, now);
+  const adopts = base !== undefined && isBlank(base);
+  const judging = base === undefined || adopts ? undefined : base.facts.settings;
+  const settings = judging === undefined ? input.settings : withAge(input.settings, judging);
+  const opened = openInventory({ ...input, settings }, now);
   const demandedBy = (inventory: Inventory) => namesOf(requirementsOf(inventory.certificates));
   const ofBase = base === undefined ? [] : demandedBy(base.own);
-  const { zones, problems, rivals, certificates, files } = readWhatMatters(input, opened.zones, declared => [
-    ...ofBase,
-    ...demandedBy(opened.with(declared)),
-  ]);
+  const { zones, problems, rivals, certificates, ignores, files } = readWhatMatters(
+    input,
+    opened.zones,
+    declared => [...ofBase, ...demandedBy(opened.with(declared))],
+  );
   const own = opened.with(certificates);
   const { inventory, urlChanges } =
     base === undefined ? { inventory: own, urlChanges: [] } : join(own, base.own);
   const facts = gatherFacts({
     inventory,
     urlChanges,
+    ...(base && { demandedBefore: new Set(ofBase) }),
     heldBefore: new Set(base?.facts.zones.listing.items.map(({ apex }) => apex)),
     zones,
     problems: [...opened.problems, ...problems],
     rivals,
-    ignores: settings.ignores,
+    settings: input.settings,
+    ...(judging && { baseSettings: judging }),
+    ...(base && { gateEdits: gateEdits(input.tree, base.tree) }),
+    ignores: [...input.settings.ignores, ...ignores],
     today: now.slice(0, 10),
     writeCname: (zone, owner, target) => formatOf(zone.format).writeCname(zone, owner, target),
   });
-  return { facts, judged: check(facts, settings.rules), files, own };
+  const policy = { severities: severitiesOf(judging ?? input.settings), ignores: facts.ignores };
+  const counting = judging === undefined ? policy : { ...policy, ignores: ignoresOf(base!) };
+  return { facts, judged: check(facts, counting), files, own, adopts, tree: input.tree };
+}
+
+/** Nothing in the base could be lowered: no certificate is known there, and nothing says how to judge. */
+function isBlank({ own, facts: { settings, ignores } }: Judgement): boolean {
+  const { certificates, exempt } = own;
+  const demands = certificates.items.length + certificates.gaps.length + exempt.length;
+  return demands + settings.rules.size + ignores.length === 0;
+}
+
+/** How old the lock file may be is policy, and the base's. */
+function withAge(settings: Settings, { cloudflare: { maxAge } }: Settings): Settings {
+  return { ...settings, cloudflare: { ...settings.cloudflare, maxAge } };
+}
+
+function severitiesOf({ rules }: Settings): Policy['severities'] {
+  return new Map([...rules].map(([rule, { severity }]) => [rule, severity]));
+}
+
+/** The ignores of a base; comments by the names of what they set aside there, since lines move. */
+function ignoresOf({ facts: { settings }, judged }: Judgement): Ignore[] {
+  const byComment = judged.flatMap(({ finding, ignore }) =>
+    ignore !== undefined && 'block' in ignore.at ? { ...ignore, at: { owner: finding.owner } } : [],
+  );
+  return [...settings.ignores, ...byComment];
 }
 
 function namesOf(requirements: readonly Requirement[]): DomainName[] {

@@ -16,7 +16,16 @@ const base = ['source.ts', 'value.ts', 'group.ts', 'listed.ts'];
 const dns = ['dns/', 'delegated-dcv.ts', ...base];
 /** What every inventory gives, wherever it was listed. */
 const inventory = ['inventory/certificate.ts', 'inventory/inventory.ts', 'inventory/renewal.ts'];
-const judging = ['requirements.ts', 'rivals/rival.ts', ...inventory, 'finding.ts', 'rules/', ...dns];
+const judging = [
+  'gate-edits.ts',
+  'ignores/',
+  'requirements.ts',
+  'rivals/rival.ts',
+  ...inventory,
+  'finding.ts',
+  'rules/',
+  ...dns,
+];
 const reporting = ['requirements.ts', ...inventory, 'finding.ts', 'rules/catalog.ts', 'report.ts', ...dns];
 
 /** files → zones → requirements → findings → reports: nothing points back. */
@@ -97,6 +106,8 @@ const layers: readonly Layer[] = [
     mayImport: [
       'settings/',
       'inventory/',
+      'ignores/ignore.ts',
+      'ignores/day.ts',
       'syntax/',
       'formats/names.ts',
       'rules/catalog.ts',
@@ -104,6 +115,20 @@ const layers: readonly Layer[] = [
       ...dns,
     ],
     because: 'Settings name formats and rules, and load neither.',
+  },
+  {
+    of: 'ignores/ignore.ts',
+    mayImport: base,
+    mayImportTypes: ['dns/', 'rules/catalog.ts'],
+    because: 'An ignore is what settings and comments give, wherever it was written.',
+  },
+  {
+    of: 'ignores/',
+    mayImport: [
+      ...['ignores/', 'rules/catalog.ts', 'finding.ts', 'syntax/'],
+      ...['formats/names.ts', 'formats/bind/comments.ts', ...dns],
+    ],
+    because: 'What is set aside is read from files and held against findings, whichever rules found them.',
   },
   {
     of: 'requirements.ts',
@@ -136,7 +161,7 @@ const layers: readonly Layer[] = [
   {
     of: 'reporters/',
     mayImport: ['reporters/', 'settings/settings.ts', 'version.ts', ...reporting],
-    mayImportTypes: ['move/plan.ts', 'doctor/examine.ts', 'doctor/leak.ts'],
+    mayImportTypes: ['move/plan.ts', 'baseline/', 'doctor/examine.ts', 'doctor/leak.ts'],
     because:
       'A reporter turns a report into text: it reads no files, judges nothing and decides no exit status.',
   },
@@ -157,6 +182,11 @@ const layers: readonly Layer[] = [
     because: 'Workflows are judged by their text: what they would judge is none of their business.',
   },
   {
+    of: 'baseline/',
+    mayImport: ['baseline/', 'patch/', 'settings/load.ts', 'syntax/', ...reporting],
+    because: 'What is to be ignored follows from a report: others judge, read files and print patches.',
+  },
+  {
     of: 'recognise.ts',
     mayImport: ['formats/', ...dns],
     mayImportTypes: ['settings/settings.ts'],
@@ -170,12 +200,22 @@ const layers: readonly Layer[] = [
   },
   {
     of: 'compare.ts',
-    mayImport: ['check.ts', 'report.ts', ...judging],
+    mayImport: ['check.ts', 'surviving.ts', ...judging],
     because: 'Head and base are compared by their findings, not by their files.',
   },
   {
+    of: 'gate-edits.ts',
+    mayImport: ['source.ts'],
+    because: 'What runs the check is looked at as text.',
+  },
+  {
+    of: 'surviving.ts',
+    mayImport: ['source.ts'],
+    because: 'Which lines of a file are left is told by its text alone.',
+  },
+  {
     of: 'read.ts',
-    mayImport: ['recognise.ts', 'formats/', 'rivals/', 'settings/', ...dns],
+    mayImport: ['ignores/', 'recognise.ts', 'formats/', 'rivals/', 'settings/', ...dns],
     mayImportTypes: ['inventory/declared.ts', 'inventory/snapshot.ts'],
     because: 'What the files say is one thing, what is made of it another.',
   },
@@ -192,16 +232,45 @@ const layers: readonly Layer[] = [
     mayImport: base,
     because: 'An edge hands over files, and does not know what is in them.',
   },
-  { of: 'git.ts', mayImport: base, because: 'An edge hands over files, and does not know what is in them.' },
+  {
+    of: 'git.ts',
+    mayImport: ['blob-tree.ts', ...base],
+    because: 'An edge hands over files, and does not know what is in them.',
+  },
+  {
+    of: 'blob-tree.ts',
+    mayImport: ['discover.ts', ...base],
+    because: 'Files of a commit are a tree, whether git or the API has their content.',
+  },
   { of: 'live/', mayImport: ['live/', ...dns], because: 'Servers are one more place to read zones from.' },
   {
+    of: 'suggestions/',
+    mayImport: [
+      'suggestions/',
+      'move/trees.ts',
+      'patch/',
+      'finding.ts',
+      'report.ts',
+      'rules/leftover-txt.ts',
+      ...base,
+    ],
+    because:
+      'What may be suggested is proved on texts: how files are judged and where it is shown is for others.',
+  },
+  {
     of: 'github/',
-    mayImport: ['github/', 'reporters/', ...reporting],
-    because: 'GitHub shows reports, and has no part in what they say.',
+    mayImport: ['github/', 'reporters/', 'suggestions/', 'git.ts', 'blob-tree.ts', ...reporting],
+    because: 'GitHub holds files and shows reports, and has no part in what they say.',
   },
   { of: 'now.ts', mayImport: [], because: 'The time is given to those who ask for it at the edges.' },
   { of: 'command/', mayImport: ['*'], because: 'A command puts the parts together.' },
   { of: 'action.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
+  {
+    of: 'action-inputs.ts',
+    mayImport: ['report.ts'],
+    mayImportTypes: ['command/cloudflare.ts', 'github/surfaces.ts'],
+    because: 'What a workflow gives is read once, for the entry alone.',
+  },
   { of: 'cli.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
 ];
 
@@ -209,6 +278,7 @@ const layers: readonly Layer[] = [
 const edges = [
   ...[
     'action.ts',
+    'action-inputs.ts',
     'cli.ts',
     'command/',
     'now.ts',
@@ -296,18 +366,28 @@ test('no modules import each other in a circle', () => {
   expect(circles).toEqual([]);
 });
 
-test('the SDK of Cloudflare is loaded by nobody but who asks Cloudflare', () => {
+/** Who loads a package with the module itself, and not only when it is needed. */
+function loadersOf(name: RegExp): Set<string> {
   const loads = new Set<string>();
   const loadsIt = (module: Module) =>
     module.imports
       .filter(({ typeOnly, isLazy }) => !typeOnly && !isLazy)
-      .some(({ from }) => /^cloudflare\b/.test(from) || loads.has(resolved(module, from)));
+      .some(({ from }) => name.test(from) || loads.has(resolved(module, from)));
   for (let size = -1; size < loads.size; ) {
     size = loads.size;
     for (const module of modules) if (loadsIt(module)) loads.add(module.path);
   }
+  return loads;
+}
+
+test('the SDK of Cloudflare is loaded by nobody but who asks Cloudflare', () => {
+  const loads = loadersOf(/^cloudflare\b/);
   expect(loads).toContain('inventory/cloudflare/read-cloudflare.ts');
   expect([...loads].filter(path => !path.startsWith('inventory/cloudflare/'))).toEqual([]);
+});
+
+test('Octokit is loaded by nobody but who asks GitHub', () => {
+  expect([...loadersOf(/^@(?:octokit|actions\/github)\b/)]).toEqual(['github/client.ts']);
 });
 
 test('only the edges touch disk, network, clock, environment and chance', () => {

@@ -11,14 +11,17 @@ export const help = `Keeps Cloudflare delegated DCV working for zones whose DNS 
   dcv-check inventory [DIR]    show every certificate that is known, and from where
   dcv-check move [DIR]         make the patch that points a moved zone's CNAMEs to its new validation URL
   dcv-check doctor [DIR]       say what in .github/workflows makes the gate leak, and make the patch that mends it
+  dcv-check baseline [DIR]     make the patch that ignores, with a reason, everything that stands
 
   --settings FILE              instead of .github/delegated-dcv.yml in DIR
   --reporter NAME[=FILE]       ${reporterNames.join(', ')}; repeatable
                                (other commands than check: text, json)
   --fail-on LEVEL              ${failOnLevels.join(', ')} (default: error; doctor: warning)
+  --fail-on-standing LEVEL     the same for what the base has too (default: never; with --base)
   --base REF                   say what changed since the commit REF, and let it not lower what is demanded
   --lock FILE                  inventory: write what Cloudflare says to a lock file
   --zone ZONE, --to URL        move: the zone, and its new validation URL
+  --reason TEXT, --until DATE  baseline: why what stands is ignored, and the last day on which it is (YYYY-MM-DD)
   --help, --version
 
 With CLOUDFLARE_API_TOKEN set, a token that may read zones and certificates, check and inventory ask Cloudflare;
@@ -36,7 +39,7 @@ export interface Output {
   readonly file?: string;
 }
 
-const commands = ['check', 'zones', 'records', 'inventory', 'move', 'doctor'] as const;
+const commands = ['check', 'zones', 'records', 'inventory', 'move', 'doctor', 'baseline'] as const;
 
 export type CommandName = (typeof commands)[number];
 
@@ -47,10 +50,14 @@ export interface Arguments {
   readonly settings?: string;
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
+  readonly failOnStanding: FailOn;
   readonly base?: string;
   readonly lock?: string;
   readonly zone?: string;
   readonly to?: string;
+  readonly reason?: string;
+  /** As it was written. */
+  readonly until?: string;
 }
 
 /** Reads a command line without its first two words. Throws UsageError. */
@@ -60,23 +67,38 @@ export function readArguments(argv: readonly string[]): Arguments {
   const named = commands.find(command => command === first);
   const [directory = '.', ...extra] = named ? positionals.slice(1) : positionals;
   if (extra.length > 0) throw new UsageError(`One folder is checked at a time; ${extra[0]} is one too many.`);
-  const { settings, base, lock, zone, to } = values;
+  const { settings, base, lock, zone, to, reason, until } = values;
   const command = values.help ? 'help' : values.version ? 'version' : (named ?? 'check');
-  const failOn = values['fail-on'] ?? (command === 'doctor' ? 'warning' : 'error');
-  if (!isFailOn(failOn)) throw new UsageError(`--fail-on takes ${failOnLevels.join(', ')}, not ${failOn}.`);
+  const failOn = readLevel('fail-on', values, command === 'doctor' ? 'warning' : 'error');
+  const failOnStanding = readLevel('fail-on-standing', values, 'never');
+  refuseStray({ 'fail-on-standing': values['fail-on-standing'] }, 'check', command);
   refuseStray({ lock }, 'inventory', command);
   refuseStray({ zone, to }, 'move', command);
+  refuseStray({ reason, until }, 'baseline', command);
   return {
     command,
     directory,
     outputs: (values.reporter ?? ['text']).map(readOutput),
     failOn,
+    failOnStanding,
     ...(settings !== undefined && { settings }),
     ...(base !== undefined && { base }),
     ...(lock !== undefined && { lock }),
     ...(zone !== undefined && { zone }),
     ...(to !== undefined && { to }),
+    ...(reason !== undefined && { reason }),
+    ...(until !== undefined && { until }),
   };
+}
+
+function readLevel(
+  option: 'fail-on' | 'fail-on-standing',
+  values: Readonly<Record<string, unknown>>,
+  otherwise: FailOn,
+): FailOn {
+  const level = String(values[option] ?? otherwise);
+  if (!isFailOn(level)) throw new UsageError(`--${option} takes ${failOnLevels.join(', ')}, not ${level}.`);
+  return level;
 }
 
 /** An option that a command would pass over in silence was meant for another one. */
@@ -95,10 +117,13 @@ function parse(argv: readonly string[]) {
         settings: { type: 'string' },
         reporter: { type: 'string', multiple: true },
         'fail-on': { type: 'string' },
+        'fail-on-standing': { type: 'string' },
         base: { type: 'string' },
         lock: { type: 'string' },
         zone: { type: 'string' },
         to: { type: 'string' },
+        reason: { type: 'string' },
+        until: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

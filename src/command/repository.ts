@@ -5,7 +5,7 @@ import { commitTree } from '../git.js';
 import type { Input } from '../read.js';
 import { loadSettings, SettingsError, settingsFrom } from '../settings/load.js';
 import { type Settings, settingsPath } from '../settings/settings.js';
-import type { SourceFile, Tree } from '../source.js';
+import { positionOf, type SourceFile, type Tree } from '../source.js';
 import { type Arguments, UsageError } from './arguments.js';
 
 /** The settings file, where there is one; it may lie outside of the folder. */
@@ -46,13 +46,21 @@ export function openBase(head: Input, ref: string, { directory, settings }: Argu
   return settings !== undefined && path === undefined ? { ...head, tree } : baseIn(tree, head, path);
 }
 
-/** A commit as a base with its own settings; those of the head where it has none that can be used. */
+/**
+ * A commit as a base with its own settings. Where it lacks the file that is named now, its usual one counts, so that
+ * naming another file does not shake off the base's policy; only where its own cannot be used those of the head do.
+ */
 export function baseIn(tree: Tree, head: Input, path?: string): Input {
+  const named = path !== undefined && tree.paths.includes(path) ? path : undefined;
   try {
-    return { ...head, tree, settings: loadSettings(tree, path) };
+    return { ...head, tree, settings: loadSettings(tree, named) };
   } catch (error) {
-    if (error instanceof SettingsError) return { ...head, tree };
-    throw error;
+    if (!(error instanceof SettingsError)) throw error;
+    const [problem] = error.problems;
+    const reason =
+      problem === undefined ? '' : ` (line ${positionOf(problem.span).line}: ${problem.message})`;
+    const note = `The settings of the base cannot be used${reason}, so the severities and ignores of this change count.`;
+    return { ...head, tree, notes: [note] };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.js';
 import { groupBy } from '../group.js';
-import { type JudgedRequirement, type Report, reaches } from '../report.js';
+import { blocks, type JudgedRequirement, type Report } from '../report.js';
 import type { RuleId } from '../rules/catalog.js';
 import { painter } from './layout/paint.js';
 import { clip, printable } from './layout/printable.js';
@@ -75,7 +75,7 @@ function tell(report: Report): Told[] {
   const { kept } = takeShare(report.findings, detailBytes, finding => findingText(finding, report, plain));
   return report.findings.map((finding, index) => ({
     finding,
-    fails: report.verdict === 'fail' && reaches(finding.severity, report.failOn),
+    fails: report.verdict === 'fail' && blocks(finding, report),
     text: kept[index] ?? messageOf(finding),
   }));
 }
@@ -119,7 +119,7 @@ function skipOf(owner: string, judged: readonly JudgedRequirement[], report: Rep
   const aside =
     ignore === undefined
       ? 'no finding at this name fails the run'
-      : `the settings set that aside: ${printable(clip(ignore.reason, messageLimit))}`;
+      : `an ignore sets that aside: ${printable(clip(ignore.reason, messageLimit))}`;
   const skip = (message: string): Outcome => ({ kind: 'skipped', message, text: message });
   if (has('violated')) return skip(`The record does not stand as it must; ${aside}.`);
   if (has('unresolved')) return skip(`Whether the record stands cannot be known; ${aside}.`);

@@ -46,7 +46,7 @@ function mendedLines(mended: readonly Finding[], paint: Paint): string[] {
 function ignoredLines({ ignored }: Report, paint: Paint): string[] {
   if (ignored.length === 0) return [];
   const set = counted(ignored.length, 'finding');
-  return [`${paint('note', 'ignored')}: ${set} set aside by the settings`];
+  return [`${paint('note', 'ignored')}: ${set} set aside by ignores`];
 }
 
 function gapLines(gaps: readonly Gap[], paint: Paint): string[] {
@@ -60,9 +60,16 @@ function gapLines(gaps: readonly Gap[], paint: Paint): string[] {
 
 function verdictLine(report: Report, paint: Paint): string {
   const tally = tallyOf(report);
-  const spared = report.verdict === 'pass' && tally.severities.error > 0 ? ` (fail-on ${report.failOn})` : '';
   const phrases = [findingsPhrase(tally), namesPhrase(tally), readPhrase(report.read)];
   if (phrases[0] === '' && phrases[1] === '') phrases[0] = 'nothing found';
   const outcome = phrases.filter(phrase => phrase !== '').join(' · ');
-  return `${paint(report.verdict, report.verdict)}${spared}: ${outcome}`;
+  return `${paint(report.verdict, report.verdict)}${leniencyOf(report)}: ${outcome}`;
+}
+
+/** Why a run with errors passes. */
+function leniencyOf({ verdict, findings, failOn, failOnStanding }: Report): string {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (verdict === 'fail' || errors.length === 0) return '';
+  const isStanding = errors.every(({ introduced }) => introduced === false);
+  return isStanding ? ` (fail-on-standing ${failOnStanding})` : ` (fail-on ${failOn})`;
 }

@@ -114,9 +114,9 @@ export const catalog = {
     severity: 'error',
   },
   'policy-change': {
-    title: 'Change of what is demanded',
+    title: 'Change of what is demanded or tolerated',
     description:
-      'A change edits the inventory that it is judged by: it takes hosts off certificates, or replaces a validation URL.',
+      'A change edits what it is judged by: it takes hosts off certificates, replaces a validation URL, or edits severities, ignores or the workflow of this check.',
     severity: 'warning',
   },
   'stale-inventory': {
@@ -127,7 +127,7 @@ export const catalog = {
   },
   'unused-ignore': {
     title: 'Unused ignore',
-    description: 'An ignore in the settings matched nothing, or has expired.',
+    description: 'An ignore in the settings or in a comment matched nothing, or has expired.',
     severity: 'warning',
   },
 } as const satisfies Record<string, Entry>;

@@ -11,7 +11,17 @@ import { type Standing, standingsOf, statusOf } from './standing.js';
 /** What was read of one state of a repository. */
 export type Read = Pick<
   Facts,
-  'inventory' | 'urlChanges' | 'problems' | 'rivals' | 'ignores' | 'today' | 'writeCname'
+  | 'inventory'
+  | 'urlChanges'
+  | 'demandedBefore'
+  | 'problems'
+  | 'rivals'
+  | 'settings'
+  | 'baseSettings'
+  | 'gateEdits'
+  | 'ignores'
+  | 'today'
+  | 'writeCname'
 > & {
   readonly zones: Listing<Zone>;
   /** The apexes of the base's zones, so that a zone that a change deletes is still judged. */

@@ -4,6 +4,9 @@ import type { Rule } from './rule.js';
 import { unrequiredNames } from './unrequired.js';
 import { aboutRequirement, consequence } from './words.js';
 
+/** What is said of the places of further TXT records. */
+export const anotherTxt = 'another TXT record';
+
 export const leftoverTxt: Rule = {
   id: 'leftover-txt',
   *check(facts) {
@@ -33,6 +36,6 @@ function placeOf(
   related: readonly Related[] = [],
 ): Pick<Claim, 'span' | 'related'> {
   const [first, ...rest] = txts;
-  const others = rest.map(({ span }) => ({ span, message: 'another TXT record' }));
+  const others = rest.map(({ span }) => ({ span, message: anotherTxt }));
   return { span: first!.span, related: [...others, ...related] };
 }

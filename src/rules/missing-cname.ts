@@ -64,11 +64,12 @@ function claimOf(standing: Standing, { zone }: Absent, facts: Facts): Claim {
   };
   if (withheld !== undefined) return { ...claim, span: withheld.span };
   const place = expected === undefined ? {} : { expected };
-  const declared = requirement.hosts.find(host => host.isDeclared)?.span;
-  if (declared === undefined) return { ...claim, span: zone.span, ...place };
-  // Who orders a certificate in code looks there, and its record may be written in another file.
+  const isNew = facts.demandedBefore?.has(requirement.owner) === false;
+  const listed = requirement.hosts.find(({ span, isDeclared }) => span && (isNew || isDeclared))?.span;
+  if (listed === undefined) return { ...claim, isAbsent: true, span: zone.span, ...place };
+  // Who orders a certificate in code, or adds a host, looks there, and its record may be written in another file.
   const zoneOf = { span: zone.span, message: `the zone ${zone.apex} is here` };
-  return { ...claim, span: declared, related: [zoneOf, ...others], ...place };
+  return { ...claim, isAbsent: true, span: listed, related: [zoneOf, ...others], ...place };
 }
 
 function whereTargetIsShown({ host, zone }: Requirement): string {

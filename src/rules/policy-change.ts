@@ -6,12 +6,14 @@ import { groupBy } from '../group.js';
 import { type Certificate, spellHost } from '../inventory/certificate.js';
 import type { UrlChange } from '../inventory/inventory.js';
 import { positionOf, type Span } from '../source.js';
+import { policyEdits } from './policy-edits.js';
 import type { Facts, Rule } from './rule.js';
 import { list } from './words.js';
 
 export const policyChange: Rule = {
   id: 'policy-change',
-  *check(facts) {
+  *check(facts, earlier) {
+    yield* policyEdits(facts, earlier);
     const { items } = facts.inventory.certificates;
     const nearestOf = nearestAmong(items.filter(({ isDropped }) => !isDropped));
     for (const certificate of items) {

@@ -2,10 +2,12 @@ import type { ZoneIndex } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
 import type { Zone } from '../dns/zone.js';
 import type { Claim, Finding } from '../finding.js';
+import type { GateEdit } from '../gate-edits.js';
+import type { Ignore } from '../ignores/ignore.js';
 import type { Inventory, KnownValidationUrl, UrlChange } from '../inventory/inventory.js';
 import type { Requirement } from '../requirements.js';
 import type { Rival } from '../rivals/rival.js';
-import type { Ignore } from '../settings/settings.js';
+import type { Settings } from '../settings/settings.js';
 import type { Problem } from '../source.js';
 import type { RuleId } from './catalog.js';
 import type { DcvCname, Misplaced } from './dcv-cname.js';
@@ -22,6 +24,8 @@ export interface Rule {
 export interface Judged {
   readonly finding: Finding;
   readonly ignore?: Ignore;
+  /** Of the state's own ignores the one that is for it; of a change it counts once it is merged. */
+  readonly ownIgnore?: Ignore;
 }
 
 /** Everything a rule may look at: one state of the repository, read and looked up. */
@@ -37,6 +41,8 @@ export interface Facts {
   readonly standings: readonly Standing[];
   /** The same where it is not certain that the record is required. */
   readonly doubted: readonly Standing[];
+  /** In a change the names that its base demands. */
+  readonly demandedBefore?: ReadonlySet<DomainName>;
   /** Required names that the change takes out of the inventory together with all that stood there. */
   readonly released: ReadonlySet<DomainName>;
   /** Everything that stands at a name that may be required, by name; a name that is not in it is not required. */
@@ -50,6 +56,12 @@ export interface Facts {
   readonly problems: readonly Problem[];
   /** What else in the repository wants a host's validation name. */
   readonly rivals: readonly Rival[];
+  readonly settings: Settings;
+  /** In a change the settings by which it is judged, where those are the base's. */
+  readonly baseSettings?: Settings;
+  /** In a change the workflows of this check that it edits. */
+  readonly gateEdits?: readonly GateEdit[];
+  /** The state's own ignores, of its settings and of comments. */
   readonly ignores: readonly Ignore[];
   /** YYYY-MM-DD. */
   readonly today: string;

@@ -1,6 +1,7 @@
 import { root } from '../dns/name.js';
 import type { LockUsed } from '../inventory/inventory.js';
 import type { Rule } from './rule.js';
+import { spellAge } from './words.js';
 
 /** By so many hours two clocks may differ. */
 const tolerance = 1;
@@ -23,9 +24,4 @@ function ageOf({ path, readAt, age, maxAge }: LockUsed): string {
   return age < 0
     ? `The lock file ${path} says that it was read on ${day}, which is yet to come, so that its age is not known`
     : `The lock file ${path} was read on ${day}, longer ago than the ${spellAge(maxAge)} that it may be old`;
-}
-
-function spellAge(hours: number): string {
-  const [count, unit] = hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -50,7 +50,7 @@ function whenItHappens(requirement: Requirement, today: string): string {
 export function aboutRequirement(
   { requirement, lookup: { zone } }: Standing,
   facts: Facts,
-): Pick<Claim, 'owner' | 'certificates' | 'expected'> & { related: Related[] } {
+): Pick<Claim, 'owner' | 'certificates' | 'expected' | 'target'> & { related: Related[] } {
   return {
     owner: requirement.owner,
     certificates: requirement.certificates,
@@ -65,12 +65,12 @@ export function writtenIn(
   owner: DomainName,
   target: DomainName,
   wanted?: Zone,
-): Pick<Claim, 'expected'> {
+): Pick<Claim, 'expected' | 'target'> {
   const views = zonesFor(facts.zones, owner);
   const zone = views.find(view => view === wanted) ?? views[0];
   // At an apex stand SOA and NS, and beside them no CNAME can (RFC 1912 §2.4).
   if (zone === undefined || owner === zone.apex) return {};
-  return { expected: facts.writeCname(zone, owner, target) };
+  return { expected: facts.writeCname(zone, owner, target), target };
 }
 
 /** A record's RDATA as one speaks of it: holes shown, without a final dot. */
@@ -84,4 +84,10 @@ function listedAt(requirement: Requirement): Related[] {
   const span = requirement.hosts.find(host => host.span !== undefined)?.span;
   const verb = requirement.hosts.length > 1 ? 'are' : 'is';
   return span === undefined ? [] : [{ span, message: `${hostsOf(requirement)} ${verb} listed here` }];
+}
+
+/** "14 days", "12 hours". */
+export function spellAge(hours: number): string {
+  const [count, unit] = hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

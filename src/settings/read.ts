@@ -67,6 +67,7 @@ function contentOf(document: Document): unknown {
 
 function settingsOf(text: SettingsText, inventory: Settings['inventory'], spanOf: SpanOf): Settings {
   return {
+    span: spanOf([]),
     inventory,
     cloudflare: cloudflareOf(text.cloudflare, spanOf),
     files: (text.files ?? []).map(({ paths, format, zone }, at) => ({
@@ -75,10 +76,16 @@ function settingsOf(text: SettingsText, inventory: Settings['inventory'], spanOf
       ...(zone !== undefined && { zone: nameOf(zone) }),
       span: spanOf(['files', at, 'paths']),
     })),
-    rules: new Map(Object.entries(text.rules ?? {})) as Settings['rules'],
-    ignores: (text.ignore ?? []).map(({ rule, owner, reason, until }, at) => ({
+    rules: new Map(
+      Object.entries(text.rules ?? {}).map(([rule, severity]) => [
+        rule as RuleId,
+        { severity: severity!, span: spanOf(['rules', rule]) },
+      ]),
+    ),
+    ignores: (text.ignore ?? []).map(({ rule, owner, certificate, reason, until }, at) => ({
       rule: rule as RuleId,
-      owner: nameOf(owner),
+      at: { owner: nameOf(owner) },
+      ...(certificate !== undefined && { certificate }),
       reason,
       ...(until !== undefined && { until }),
       span: spanOf(['ignore', at]),

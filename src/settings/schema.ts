@@ -3,6 +3,7 @@ import { longestHost, parseValidationUrl } from '../delegated-dcv.js';
 import { NameError, parseName } from '../dns/name.js';
 import { severities } from '../finding.js';
 import { formatNames } from '../formats/names.js';
+import { isDay } from '../ignores/day.js';
 import { certificateAuthorities } from '../inventory/certificate.js';
 import { ruleIds } from '../rules/catalog.js';
 
@@ -38,13 +39,7 @@ function validationUrlProblem(written: string): string | undefined {
 }
 
 function dateProblem(written: string): string | undefined {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(written) && isoDay(written) === written;
-  return isDate ? undefined : 'is no date; write it as YYYY-MM-DD';
-}
-
-function isoDay(written: string): string | undefined {
-  const time = Date.parse(`${written}T00:00:00Z`);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+  return isDay(written) ? undefined : 'is no date; write it as YYYY-MM-DD';
 }
 
 function pathProblem(written: string): string | undefined {
@@ -86,6 +81,11 @@ const files = v.strictObject({
 const ignore = v.strictObject({
   rule: v.picklist(ruleIds),
   owner: text('The name that the finding is about.', nameProblem),
+  certificate: v.optional(
+    text('The label of the one certificate that this is for; without it all of them.', written =>
+      written.trim() === '' ? 'is empty' : undefined,
+    ),
+  ),
   reason: text('Why this is right as it is; read by people.', written =>
     written.trim() === '' ? 'is empty' : undefined,
   ),

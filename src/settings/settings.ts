@@ -1,6 +1,7 @@
 import type { DomainName } from '../dns/name.js';
 import type { Severity } from '../finding.js';
 import type { FormatName } from '../formats/names.js';
+import type { Ignore } from '../ignores/ignore.js';
 import { type Inventory, noInventory } from '../inventory/inventory.js';
 import type { RuleId } from '../rules/catalog.js';
 import type { Span } from '../source.js';
@@ -15,8 +16,10 @@ export interface Settings {
   /** How Cloudflare's own word is had. */
   readonly cloudflare: CloudflareSettings;
   readonly files: readonly FilesEntry[];
-  readonly rules: ReadonlyMap<RuleId, Severity | 'off'>;
+  readonly rules: ReadonlyMap<RuleId, RuleSetting>;
   readonly ignores: readonly Ignore[];
+  /** The file as a whole; absent where there is none. */
+  readonly span?: Span;
 }
 
 /** Where what Cloudflare's API says is kept, and what of it is read. */
@@ -38,13 +41,9 @@ export interface FilesEntry {
   readonly span: Span;
 }
 
-/** A finding that somebody has looked at and found right. */
-export interface Ignore {
-  readonly rule: RuleId;
-  readonly owner: DomainName;
-  readonly reason: string;
-  /** The last day on which it applies, YYYY-MM-DD. */
-  readonly until?: string;
+/** How bad a finding of a rule is. */
+export interface RuleSetting {
+  readonly severity: Severity | 'off';
   readonly span: Span;
 }
 

@@ -35,6 +35,8 @@ export const hostilePieces = [
   '漢字',
   '👩‍💻',
   '</details>',
+  '-->',
+  '<!-- delegated-dcv-check 0123456789abcdef -->',
   '- - -',
   '# ',
 ];
@@ -106,6 +108,7 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     fc.record({
       verdict: fc.constantFrom('pass' as const, 'fail' as const),
       failOn: fc.constantFrom(...severities, 'never' as const),
+      failOnStanding: fc.constantFrom(...severities, 'never' as const),
       requirements: fc.array(requirement, { maxLength: 4 }),
       findings: fc.array(finding, { maxLength: 14 }),
       mended: fc.array(finding, { maxLength: 3 }),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { nameOf } from '../../src/dns/name.js';
 import type { Finding } from '../../src/finding.js';
-import { type Report, reaches } from '../../src/report.js';
+import { blocks, type Report } from '../../src/report.js';
 import { junit } from '../../src/reporters/junit.js';
 import { certificateOf, fileOf, findingOf, judged, reportOf, spanOf } from '../support/report.js';
 import { arbitraryReport } from './arbitrary-report.js';
@@ -59,10 +59,11 @@ function withoutRun(report: Report): ReadCase[] {
 
 test('a report reads like this', () => {
   expect(junit(example)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="delegated-dcv-check" tests="4" failures="2" errors="0">
-  <testsuite name="example.com" tests="3" failures="2" errors="0" skipped="0">
+<testsuites name="delegated-dcv-check" tests="4" failures="1" errors="0">
+  <testsuite name="example.com" tests="3" failures="1" errors="0" skipped="1">
     <testcase classname="example.com" name="_acme-challenge.example.com" file="dns/example.com.yaml">
-      <failure message="The CNAME at _acme-challenge.example.com names the former validation URL fedcba9876543210.dcv.cloudflare.com: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated." type="outdated-validation-url">error[outdated-validation-url]: The CNAME at _acme-challenge.example.com names the former validation URL fedcba9876543210.dcv.cloudflare.com: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated.
+      <skipped message="The record does not stand as it must; no finding at this name fails the run.">The record does not stand as it must; no finding at this name fails the run.</skipped>
+      <system-out>error[outdated-validation-url]: The CNAME at _acme-challenge.example.com names the former validation URL fedcba9876543210.dcv.cloudflare.com: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated.
  --&gt; dns/example.com.yaml:6:10
   |
 6 |   value: example.com.fedcba9876543210.dcv.cloudflare.com.
@@ -73,7 +74,7 @@ test('a report reads like this', () => {
         _acme-challenge:
           type: CNAME
           value: example.com.0123456789abcdef.dcv.cloudflare.com.
-  = see: https://example.test/docs/rules/outdated-validation-url.md</failure>
+  = see: https://example.test/docs/rules/outdated-validation-url.md</system-out>
     </testcase>
     <testcase classname="example.com" name="_acme-challenge.api.example.com" file="dns/example.com.yaml">
       <system-out>warning[leftover-txt]: A TXT record stands beside the CNAME at _acme-challenge.api.example.com, and only the CNAME may stand there.
@@ -113,7 +114,7 @@ note: it stood here in the base, origin/main
   <testsuite name="delegated-dcv-check" tests="1" failures="0" errors="0" skipped="0">
     <testcase classname="delegated-dcv-check" name="run">
       <system-out>mended[orphan-cname]: _acme-challenge.old.example.com (was at dns/example.com.yaml:4)
-ignored: 1 finding set aside by the settings
+ignored: 1 finding set aside by ignores
 note: The settings of origin/main were used.
 gap: the zone of dns/dynamic.yaml depends on a variable (dns/dynamic.yaml)
 
@@ -168,8 +169,7 @@ test('testcases fail exactly where the report fails, and are counted', () => {
 test('only a validation name that stands passes, and only without a finding that fails', () => {
   fc.assert(
     fc.property(arbitraryReport, report => {
-      const fails = (finding: Finding) =>
-        report.verdict === 'fail' && reaches(finding.severity, report.failOn);
+      const fails = (finding: Finding) => report.verdict === 'fail' && blocks(finding, report);
       const passing = [...new Set(report.requirements.map(({ requirement }) => requirement.owner))].filter(
         owner =>
           report.requirements.every(
@@ -253,7 +253,7 @@ test('a validation name that is not met and fails nothing is skipped, with the r
       suite: 'example.com',
       name: '_acme-challenge.d.example.com',
       outcome: 'skipped',
-      message: 'The record does not stand as it must; the settings set that aside: moves next week.',
+      message: 'The record does not stand as it must; an ignore sets that aside: moves next week.',
     },
   ]);
 });

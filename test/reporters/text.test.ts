@@ -55,7 +55,7 @@ warning[leftover-txt]: A TXT record stands beside the CNAME at _acme-challenge.a
    = see: https://example.test/docs/rules/leftover-txt.md
 
 mended[orphan-cname]: _acme-challenge.old.example.com (was at dns/example.com.yaml:4)
-ignored: 1 finding set aside by the settings
+ignored: 1 finding set aside by ignores
 note: The settings of origin/main were used.
 gap: the zone of dns/dynamic.yaml depends on a variable (dns/dynamic.yaml)
 

@@ -10,6 +10,7 @@ import { orphanCname } from '../../src/rules/orphan-cname.js';
 import { outdatedValidationUrl } from '../../src/rules/outdated-validation-url.js';
 import { policyChange } from '../../src/rules/policy-change.js';
 import type { Rule } from '../../src/rules/rule.js';
+import { noSettings } from '../../src/settings/settings.js';
 import { dcv, head } from '../support/judged.js';
 import { treeOf } from '../support/tree.js';
 
@@ -49,6 +50,7 @@ function found(
     heldBefore: new Set(),
     problems: [],
     rivals: [],
+    settings: noSettings,
     ignores: [],
     today: '2026-11-23',
     writeCname: () => '',

@@ -33,7 +33,7 @@ cloudflare:
   vendors: { Shop Builder: [aaaabbbbccccdddd] }
 rules: { orphan-cname: off, unresolved: warning }
 ignore:
-  - { rule: leftover-txt, owner: _acme-challenge.old.example.com, reason: own client, until: 2027-01-31 }
+  - { rule: leftover-txt, owner: _acme-challenge.old.example.com, certificate: a label, reason: own client, until: 2027-01-31 }
 `;
 
 test('every key of the settings is read into its one normal form', () => {
@@ -48,6 +48,7 @@ test('every key of the settings is read into its one normal form', () => {
     }),
   ) as unknown;
   expect(plain).toEqual({
+    span: '1:1',
     inventory: {
       ...noInventory,
       certificates: {
@@ -93,11 +94,15 @@ test('every key of the settings is read into its one normal form', () => {
       customHostnamesOf: ['shops.example'],
     },
     files: [{ paths: ['zones/*'], format: 'bind', zone: 'example.com', span: '11:5' }],
-    rules: { 'orphan-cname': 'off', unresolved: 'warning' },
+    rules: {
+      'orphan-cname': { severity: 'off', span: '19:24' },
+      unresolved: { severity: 'warning', span: '19:41' },
+    },
     ignores: [
       {
         rule: 'leftover-txt',
-        owner: '_acme-challenge.old.example.com',
+        at: { owner: '_acme-challenge.old.example.com' },
+        certificate: 'a label',
         reason: 'own client',
         until: '2027-01-31',
         span: '21:5',

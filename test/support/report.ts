@@ -81,6 +81,7 @@ export function reportOf(report: Partial<Report> = {}): Report {
   return {
     verdict: failed ? 'fail' : 'pass',
     failOn: 'error',
+    failOnStanding: 'never',
     requirements: [],
     findings: [],
     mended: [],
