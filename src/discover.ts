@@ -24,6 +24,11 @@ const mebibyte = 1 << 20;
 /** Folders that hold no DNS of the repository's own. */
 const passedOver = new Set(['.git', 'node_modules']);
 
+/** Whether a file lies in a folder that is passed over. */
+export function isPassedOver(path: string): boolean {
+  return /(?:^|\/)(?:\.git|node_modules)\//.test(path);
+}
+
 /**
  * The working tree below `root`. A symbolic link is followed to a file inside
  * the tree; one that leads out, and whatever else is no plain file of bearable size, is refused with the reason.

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import type { SourceFile, Tree } from './source.js';
+import { type Blob, treeOfBlobs } from './blob-tree.js';
+import type { Tree } from './source.js';
 
 /** Why a commit could not be read; `message` is a sentence for the user. */
 export class GitError extends Error {}
@@ -15,62 +16,89 @@ export function commitTree(directory: string, ref: string, working: Tree): Tree 
   const commit = git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
     .toString()
     .trim();
+  const { blobs, differing } = filesOf(directory, commit);
   const known = new Set(working.paths);
-  const blobs = blobsOf(directory, commit, known);
+  const isSame = (path: string) => known.has(path) && !differing.has(path);
+  let contents: Map<string, Buffer> | undefined;
+  const bytesOf = (_path: string, id: string) => {
+    contents ??= storedBlobs(
+      directory,
+      [...blobs].filter(([path]) => !isSame(path)).map(([, blob]) => blob.id),
+    );
+    return contents.get(id);
+  };
+  return treeOfBlobs(blobs, working, { isSame, bytesOf });
+}
+
+/** What a commit holds below the directory, and which of it differs in the working tree. */
+export interface CommitFiles {
+  readonly blobs: ReadonlyMap<string, Blob>;
+  readonly differing: ReadonlySet<string>;
+}
+
+/** The files of a commit; those that are in the working tree alone are not among what differs. Throws GitError. */
+export function filesOf(directory: string, commit: string): CommitFiles {
   const differing = new Set(
     split(
       git(directory, ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z', commit]),
     ),
   );
-  const fromGit = [...blobs.keys()].filter(path => differing.has(path) || !known.has(path));
-  let contents: Map<string, Buffer> | undefined;
-  const bytesOf = (path: string) => {
-    contents ??= readBlobs(directory, fromGit, blobs);
-    return contents.get(path);
-  };
-  const isFromGit = new Set(fromGit);
-
-  return {
-    paths: [...blobs.keys()].sort(),
-    refused: new Map(),
-    read(path, sieve): SourceFile | undefined {
-      if (!blobs.has(path)) return undefined;
-      if (!isFromGit.has(path)) return working.read(path, sieve);
-      const bytes = bytesOf(path);
-      if (bytes === undefined) return undefined;
-      return sieve === undefined ? { path, text: bytes.toString('utf8') } : { path, ...sieve([bytes]) };
-    },
-    peek(path): SourceFile | undefined {
-      return isFromGit.has(path) || !blobs.has(path) ? this.read(path) : working.peek(path);
-    },
-  };
+  return { blobs: blobsOf(directory, commit), differing };
 }
 
-/** Plain files of a commit below the directory, by path. */
-function blobsOf(directory: string, commit: string, known: ReadonlySet<string>): Map<string, string> {
-  const blobs = new Map<string, string>();
+/** The commit that is checked out. Its parents need not be in the clone. */
+export interface HeadCommit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+}
+
+/** What is checked out; undefined without git, without a repository, and where git does not trust it. */
+export function headCommit(directory: string): HeadCommit | undefined {
+  try {
+    const sha = git(directory, ['rev-parse', '--verify', 'HEAD^{commit}']).toString().trim();
+    // Not `HEAD^1`: what a shallow clone cuts off is named by the commit all the same.
+    const [header = ''] = git(directory, ['cat-file', 'commit', sha]).toString('utf8').split('\n\n');
+    return { sha, parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent!) };
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+/** Where two commits parted, as far as the clone holds the history that tells. */
+export function mergeBase(directory: string, a: string, b: string): string | undefined {
+  try {
+    if (git(directory, ['rev-parse', '--is-shallow-repository']).toString().trim() !== 'false')
+      return undefined;
+    return git(directory, ['merge-base', '--end-of-options', a, b]).toString().trim();
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+/** Plain files and symbolic links of a commit below the directory, by path. */
+function blobsOf(directory: string, commit: string): Map<string, Blob> {
+  const blobs = new Map<string, Blob>();
   for (const line of split(git(directory, ['ls-tree', '-r', '-z', commit]))) {
     const [, mode, id, path] = /^(\d+) blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
-    // 100644 and 100755; a symbolic link (120000) is read only where the working tree vouches for it.
-    if (path === undefined || id === undefined) continue;
-    if (mode?.startsWith('100') || known.has(path)) blobs.set(path, id);
+    if (path !== undefined && id !== undefined) blobs.set(path, { id, isLink: mode === '120000' });
   }
   return blobs;
 }
 
-function readBlobs(
-  directory: string,
-  paths: readonly string[],
-  blobs: ReadonlyMap<string, string>,
-): Map<string, Buffer> {
+/** Those of the blobs that are in the clone, by id. Throws GitError. */
+export function storedBlobs(directory: string, ids: readonly string[]): Map<string, Buffer> {
   const contents = new Map<string, Buffer>();
-  const output = git(directory, ['cat-file', '--batch'], paths.map(path => `${blobs.get(path)}\n`).join(''));
-  let at = 0;
-  for (const path of paths) {
+  if (ids.length === 0) return contents;
+  const output = git(directory, ['cat-file', '--batch'], ids.map(id => `${id}\n`).join(''));
+  for (let at = 0; at < output.length; ) {
     const endOfHeader = output.indexOf('\n', at);
-    const size = Number(output.toString('latin1', at, endOfHeader).split(' ')[2]);
-    contents.set(path, output.subarray(endOfHeader + 1, endOfHeader + 1 + size));
-    at = endOfHeader + 1 + size + 1;
+    const [id = '', type, size] = output.toString('latin1', at, endOfHeader).split(' ');
+    at = endOfHeader + 1;
+    if (type === 'missing') continue;
+    contents.set(id, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
   }
   return contents;
 }

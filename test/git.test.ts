@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workingTree } from '../src/discover.js';
-import { commitTree, GitError } from '../src/git.js';
+import { commitTree, GitError, headCommit, mergeBase } from '../src/git.js';
 
 const root = mkdtempSync(join(tmpdir(), 'dcv-git-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -64,4 +64,38 @@ test('what is no commit, or looks like an option, is an error and nothing else',
   for (const ref of ['nothing', '--output=/tmp/x', '-h', 'HEAD:zones', '', 'HEAD --all']) {
     expect(() => commitTree(root, ref, workingTree(root)), ref).toThrow(GitError);
   }
+});
+
+test('a link shows what its target was in the commit, and only where the link itself is as it was', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'dcv-git-'));
+  const inside = (...args: string[]) => execFileSync('git', args, { cwd: directory, stdio: 'ignore' });
+  const link = (name: string, to: string) => {
+    rmSync(join(directory, name), { force: true });
+    symlinkSync(to, join(directory, name));
+  };
+  mkdirSync(join(directory, 'node_modules'));
+  for (const name of ['a', 'b', 'node_modules/c']) writeFileSync(join(directory, name), `${name} before`);
+  for (const name of ['kept', 'turned', 'dropped']) link(name, 'a');
+  inside('init', '--quiet');
+  inside('add', '--force', '.');
+  inside('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'base');
+  writeFileSync(join(directory, 'a'), 'a after');
+  link('turned', 'b');
+  rmSync(join(directory, 'dropped'));
+  expect(contents(directory)).toEqual({ a: 'a before', b: 'b before', kept: 'a before' });
+  expect(commitTree(directory, 'HEAD', workingTree(directory)).links).toEqual(new Map([['kept', 'a']]));
+  rmSync(directory, { recursive: true });
+});
+
+test('of a shallow clone the parents are named all the same, and no history is guessed at', () => {
+  const parent = git('rev-parse', 'HEAD').trim();
+  git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--allow-empty', '-m', 'x');
+  const sha = git('rev-parse', 'HEAD').trim();
+  const shallow = mkdtempSync(join(tmpdir(), 'dcv-git-'));
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${root}`, shallow], { stdio: 'ignore' });
+  expect(headCommit(shallow)).toEqual({ sha, parents: [parent] });
+  expect([mergeBase(shallow, sha, sha), mergeBase(root, sha, parent)]).toEqual([undefined, parent]);
+  rmSync(join(shallow, '.git'), { recursive: true });
+  expect(headCommit(shallow)).toBeUndefined();
+  rmSync(shallow, { recursive: true });
 });
