@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import * as core from '@actions/core';
+import { InputError, type Inputs, readInputs } from './action-inputs.js';
 import { UsageError } from './command/arguments.js';
-import { type Asking, askCloudflare, CloudflareRefusal } from './command/cloudflare.js';
+import { askCloudflare, CloudflareRefusal } from './command/cloudflare.js';
 import { writeLock } from './command/inventory.js';
 import { baseIn } from './command/repository.js';
 import { workingTree } from './discover.js';
-import { commitTree, GitError } from './git.js';
+import { type Base, BaseUnavailable, openBase, type Workplace } from './github/base.js';
+import type { Client } from './github/client.js';
+import { type Event, readEvent } from './github/event.js';
+import { opener } from './github/opener.js';
+import { CheckoutError } from './github/origin.js';
+import type { Snapshot } from './inventory/snapshot.js';
 import { now } from './now.js';
 import type { Input } from './read.js';
-import { type FailOn, failOnLevels, isFailOn, type Report } from './report.js';
+import { recognise } from './recognise.js';
+import type { Report } from './report.js';
 import { reporters } from './reporters/index.js';
 import { settingsAnnotations } from './reporters/settings-problems.js';
 import { run } from './run.js';
 import { loadSettings, SettingsError } from './settings/load.js';
 import type { Settings } from './settings/settings.js';
+import type { Tree } from './source.js';
 import { version } from './version.js';
-
-/** An input of the workflow that cannot be meant. */
-class InputError extends Error {}
 
 async function main(): Promise<void> {
   const inputs = readInputs();
@@ -32,18 +37,63 @@ async function main(): Promise<void> {
     return;
   }
   const stored: Input = { tree, settings, under: inputs.under };
-  const before = openBase(stored, workspace, inputs.settings);
-  const live = await askCloudflare([settings, before?.settings], inputs.cloudflare);
-  const head = { ...stored, ...(live && { live }) };
-  const base = before && { ...before, ...(live && { live }) };
+  const github = {
+    event: readEvent(process.env),
+    ...(inputs.githubToken && { client: opener(inputs.githubToken, process.env) }),
+  };
+  const judged = await judge(stored, inputs, { directory: workspace, working: tree, ...github });
+  await publish(judged.report, inputs, workspace);
+  await show({ ...judged, tree }, inputs, github);
+}
+
+/** GitHub's API with what a workflow runs for; the client is opened, once, by the first who calls for it. */
+interface GitHub {
+  readonly event: Event;
+  readonly client?: () => Promise<Client>;
+}
+
+/** A report, and how others like it are made of other files. */
+interface Judged {
+  readonly report: Report;
+  readonly rerun: (tree: Tree) => Report;
+  readonly complete?: Base['complete'];
+}
+
+/** Holds the head against its base, or against nothing where the base cannot be had, which the report then says. */
+async function judge(stored: Input, inputs: Inputs, place: Workplace): Promise<Judged> {
   const docs = docsUrl();
-  const report = run(head, {
-    failOn: inputs.failOn,
-    now: now(),
-    ...(base && { base }),
-    ...(docs && { docs }),
-  });
-  await publish(report, inputs, workspace);
+  const { failOn, failOnStanding } = inputs;
+  const options = { failOn, failOnStanding, now: now(), ...(docs && { docs }) };
+  let asked: Promise<Snapshot | undefined> | undefined;
+  const ask = (base?: Settings) => {
+    asked ??= askCloudflare([stored.settings, base], inputs.cloudflare);
+    return asked;
+  };
+  try {
+    const base = await openBase(place);
+    if (base !== undefined) {
+      const before = await base.complete(() => stateBefore(base, stored, inputs));
+      const live = await ask(before.settings);
+      const head = { ...stored, ...(live && { live }) };
+      const compared = { ...before, ...(live && { live }), name: base.name };
+      const rerun = (tree: Tree) => run({ ...head, tree }, { ...options, base: compared });
+      return { report: await base.complete(() => rerun(stored.tree)), rerun, complete: base.complete };
+    }
+  } catch (error) {
+    if (!(error instanceof BaseUnavailable)) throw error;
+    stored = { ...stored, notes: [error.message] };
+  }
+  const live = await ask();
+  const head = { ...stored, ...(live && { live }) };
+  const rerun = (tree: Tree) => run({ ...head, tree }, options);
+  return { report: rerun(stored.tree), rerun };
+}
+
+/** The base with its own settings; asks for the files that a run will read, which may have to be fetched first. */
+function stateBefore({ tree }: Base, head: Input, { settings }: Inputs): Input {
+  const before = baseIn(tree, head, settings);
+  recognise(tree, before.settings.files, before.under);
+  return before;
 }
 
 async function publish(report: Report, inputs: Inputs, workspace: string): Promise<void> {
@@ -79,6 +129,24 @@ async function publish(report: Report, inputs: Inputs, workspace: string): Promi
   if (report.verdict === 'fail') process.exitCode = 1;
 }
 
+/** Shows the report where the workflow asks for it; what cannot be shown changes nothing about the verdict. */
+async function show(
+  { report, ...proving }: Judged & { readonly tree: Tree },
+  { surfaces, settings, under }: Inputs,
+  { event, client }: GitHub,
+): Promise<void> {
+  if (!Object.values(surfaces).includes(true)) return;
+  if (client === undefined) {
+    core.notice('The report is not shown on GitHub: there is no token (the input github-token).');
+    return;
+  }
+  const { showOn } = await import('./github/surfaces.js');
+  const serverUrl = process.env.GITHUB_SERVER_URL;
+  const showing = { client: await client(), event, inputs: { settings, under }, ...proving };
+  const failures = await showOn(surfaces, report, { ...showing, ...(serverUrl && { serverUrl }) });
+  for (const failure of failures) core.notice(failure);
+}
+
 /** Where the lock file is, which no link leads out of the repository. */
 function lockPath(workspace: string, { cloudflare }: Settings): string {
   const path = resolve(workspace, cloudflare.lock);
@@ -88,102 +156,6 @@ function lockPath(workspace: string, { cloudflare }: Settings): string {
     throw new InputError(`The lock file ${cloudflare.lock} leads out of the repository.`);
   }
   return path;
-}
-
-interface Inputs {
-  readonly mode: 'check' | 'inventory';
-  readonly settings?: string;
-  /** Without a slash at its ends; empty for the whole repository. */
-  readonly under: string;
-  readonly failOn: FailOn;
-  readonly cloudflare: Asking;
-  readonly jsonFile?: string;
-  readonly sarifFile?: string;
-}
-
-function readInputs(): Inputs {
-  const mode = core.getInput('mode') || 'check';
-  if (mode !== 'check' && mode !== 'inventory') {
-    throw new InputError(`The input mode is ${mode}; this version knows check and inventory.`);
-  }
-  const failOn = core.getInput('fail-on') || 'error';
-  if (!isFailOn(failOn))
-    throw new InputError(`The input fail-on is ${failOn}, not one of ${failOnLevels.join(', ')}.`);
-  const optional = {
-    settings: core.getInput('settings'),
-    jsonFile: core.getInput('json-file'),
-    sarifFile: core.getInput('sarif-file'),
-  };
-  return {
-    mode,
-    under: readFolder(core.getInput('path') || '.'),
-    failOn,
-    cloudflare: readAsking(),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
-  };
-}
-
-function readAsking(): Asking {
-  const token = core.getInput('cloudflare-api-token');
-  if (token !== '') core.setSecret(token);
-  return {
-    token,
-    baseUrl: process.env.CLOUDFLARE_BASE_URL,
-    onProgress: ({ zonesRead, zones }) => {
-      if (zones >= 50 && zonesRead % 100 === 0)
-        core.info(`Reading Cloudflare: ${zonesRead} of ${zones} zones`);
-    },
-  };
-}
-
-function readFolder(path: string): string {
-  const folder = posix.normalize(path).replace(/\/$/, '');
-  if (posix.isAbsolute(folder) || folder.split('/').includes('..')) {
-    throw new InputError(`The input path is ${path}, which leads out of the repository.`);
-  }
-  return folder === '.' ? '' : folder;
-}
-
-/** The state before the change, with its own settings, where the clone holds it. */
-function openBase(
-  head: Input,
-  workspace: string,
-  settings: string | undefined,
-): (Input & { name: string }) | undefined {
-  for (const { ref, name } of baseCandidates()) {
-    try {
-      const tree = commitTree(workspace, ref, head.tree);
-      return { ...baseIn(tree, head, settings), name };
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-    }
-  }
-  core.info(
-    'What this change introduced is not told apart: its base is not in the clone (fetch-depth: 0 brings it).',
-  );
-  return undefined;
-}
-
-/** Where an event's change began: for a merge commit its first parent, else what the event says. */
-function baseCandidates(): { ref: string; name: string }[] {
-  const path = process.env.GITHUB_EVENT_PATH;
-  if (!path || !existsSync(path)) return [];
-  const event = JSON.parse(readFileSync(path, 'utf8')) as {
-    pull_request?: { base?: { sha?: string; ref?: string } };
-    merge_group?: { base_sha?: string; base_ref?: string };
-    before?: string;
-  };
-  const { pull_request: pull, merge_group: group, before } = event;
-  const candidates = [];
-  if (pull?.base?.sha) {
-    const name = pull.base.ref ?? pull.base.sha;
-    if (/^refs\/pull\/\d+\/merge$/.test(process.env.GITHUB_REF ?? ''))
-      candidates.push({ ref: 'HEAD^1', name });
-    candidates.push({ ref: pull.base.sha, name });
-  }
-  if (group?.base_sha) candidates.push({ ref: group.base_sha, name: group.base_ref ?? group.base_sha });
-  if (before && !/^0+$/.test(before)) candidates.push({ ref: before, name: before.slice(0, 12) });
-  return candidates;
 }
 
 function docsUrl(): string | undefined {
@@ -203,7 +175,7 @@ function inert(text: string): string {
 
 main().catch((error: unknown) => {
   if (error instanceof SettingsError) process.stdout.write(settingsAnnotations(error.problems));
-  const expected = [SettingsError, InputError, UsageError, CloudflareRefusal];
+  const expected = [SettingsError, InputError, CheckoutError, UsageError, CloudflareRefusal];
   const isExpected = expected.some(kind => error instanceof kind);
   if (error instanceof Error) core.setFailed(isExpected ? error.message : (error.stack ?? error.message));
   else core.setFailed(String(error));

@@ -104,15 +104,24 @@ function readOutputs(text: string, directory: string): Record<string, string> {
 const pullRequest = {
   name: 'pull_request',
   ref: 'refs/pull/7/merge',
-  payload: ([base]: readonly string[]) => ({ pull_request: { base: { sha: base, ref: 'main' } } }),
+  payload: (commits: readonly string[]) => ({
+    pull_request: {
+      number: 7,
+      head: { sha: commits.at(-1), repo: { id: 1 } },
+      base: { sha: commits[0], ref: 'main', repo: { id: 1 } },
+    },
+  }),
 };
 
-const deletion =
-  '::error file=zones/example.com.zone,line=2,endLine=2,col=1,endColumn=2,title=missing-cname%3A _acme-challenge.shop.example.com' +
+const missing =
+  'title=missing-cname%3A _acme-challenge.shop.example.com' +
   '::Nothing stands at _acme-challenge.shop.example.com: the certificate example.com cannot be renewed while shop.example.com cannot be validated.%0A' +
   'It stood at zones/example.com.zone:4 in the base.%0AWrite:%0A' +
   '  _acme-challenge.shop  IN CNAME  shop.example.com.0123456789abcdef.dcv.cloudflare.com.%0A' +
   'See https://github.com/example/delegated-dcv-check/blob/v1/docs/rules/missing-cname.md';
+
+/** At the line that survives nearest to where it stood. */
+const deletion = `::error file=zones/example.com.zone,line=3,endLine=3,col=1,endColumn=80,${missing}`;
 
 const files = (zoneText: string) => ({
   '.github/delegated-dcv.yml': settings,
@@ -161,7 +170,9 @@ test('a pull request that deletes a required CNAME fails with an annotation that
 test.each([
   [
     'merge_group',
-    ([base]: readonly string[]) => ({ merge_group: { base_sha: base, base_ref: 'refs/heads/main' } }),
+    ([base, head]: readonly string[]) => ({
+      merge_group: { base_sha: base, head_sha: head, base_ref: 'refs/heads/main' },
+    }),
   ],
   ['push', ([before]: readonly string[]) => ({ before })],
 ])('%s is held against where it began', (name, payload) => {
@@ -174,7 +185,10 @@ test.each([
   });
 });
 
-const standing = deletion.replace('%0AIt stood at zones/example.com.zone:4 in the base.', '');
+const standing = `::error file=zones/example.com.zone,line=2,endLine=2,col=1,endColumn=2,${missing}`.replace(
+  '%0AIt stood at zones/example.com.zone:4 in the base.',
+  '',
+);
 
 test.each([
   ['schedule', {}],
@@ -185,16 +199,17 @@ test.each([
   expect(outcome).toEqual({ ...told, introduced: '', commands: [standing] });
 });
 
-test('what a pull request finds already standing fails it too, and is said to be so', () => {
-  const outcome = decided(
-    runAction([files(withoutShop), { ...files(withoutShop), 'README.md': '' }], pullRequest),
-  );
+test('what a pull request finds already standing is said to be so, and fails it where that is asked for', () => {
+  const history = [files(withoutShop), { ...files(withoutShop), 'README.md': '' }];
   const line = standing.replace('%0AWrite:', '%0ANot introduced here: main has the same finding.%0AWrite:');
-  expect(outcome).toEqual({
-    ...told,
-    introduced: '0',
-    commands: [line],
-    headline: `${told.headline}, standing`,
+  const found = { errors: '1', introduced: '0', commands: [line] };
+  expect(decided(runAction(history, pullRequest))).toEqual({
+    ...{ ...found, status: 0, verdict: 'pass' },
+    headline: '## ✓ Delegated DCV passes: 1 error, standing',
+  });
+  expect(decided(runAction(history, pullRequest, { 'fail-on-standing': 'error' }))).toEqual({
+    ...{ ...found, status: 1, verdict: 'fail' },
+    headline: '## ✗ Delegated DCV fails: 1 error, standing',
   });
 });
 
@@ -257,6 +272,10 @@ test('settings and inputs that cannot be meant stop the run with a sentence', ()
       'A lock file holds what Cloudflare says, and there is no token to ask it with: set CLOUDFLARE_API_TOKEN (of the Action cloudflare-api-token) to one that may read zones and their certificates; docs/inventory.md tells which.',
     ],
     [{ 'fail-on': 'red' }, 'The input fail-on is red, not one of error, warning, notice, never.'],
+    [
+      { 'fail-on-standing': 'red' },
+      'The input fail-on-standing is red, not one of error, warning, notice, never.',
+    ],
     [{ path: '../..' }, 'The input path is ../.., which leads out of the repository.'],
   ] as const) {
     expect(runAction([{}], event, inputs).commands).toEqual([`::error::${sentence}`]);

@@ -91,7 +91,14 @@ test('the job for GitLab in README runs the check on both sides of a merge reque
     const [entry, ...argv] = shell.stdout.trimEnd().split('\n');
     return { isBuilt: existsSync(entry!), ...readArguments(argv) };
   };
-  const common = { isBuilt: true, command: 'check', directory: '.', failOn: 'error', outputs };
+  const common = {
+    isBuilt: true,
+    command: 'check',
+    directory: '.',
+    failOn: 'error',
+    failOnStanding: 'never',
+    outputs,
+  };
   expect(read('')).toEqual(common);
   expect(read('0123abc')).toEqual({ ...common, base: '0123abc' });
 });

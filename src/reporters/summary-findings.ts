@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js';
+import { groupBy } from '../group.js';
 import type { Report } from '../report.js';
 import type { Span } from '../source.js';
 import { excerptOf } from './layout/excerpt.js';
@@ -19,27 +20,48 @@ const messageLimit = 2000;
 const expectedLimit = 4000;
 const relatedShown = 5;
 
+/** How much Markdown there may be. */
+export interface Room {
+  /** In UTF-8, of which no surface that counts characters counts more. */
+  readonly bytes: number;
+  /** What of GitHub's has no more room, as in `summary over 1 MiB`. */
+  readonly surface: string;
+}
+
 /** The findings under their zones, the zone with the worst one first. */
-export function findingsMarkdown(report: Report, bytes: number): string {
-  const { kept, left } = takeShare(report.findings, bytes, finding => findingMarkdown(finding, report));
+export function findingsMarkdown(report: Report, { bytes, surface }: Room): string {
   const zoneOf = zoneTeller(report);
-  const groups = new Map<string, string[]>();
-  for (const [index, block] of kept.entries()) {
-    const zone = zoneOf(report.findings[index]!);
-    const heading = zone === undefined ? '### Names of no listed certificate' : `### ${code(zone)}`;
-    const group = groups.get(heading);
-    if (group === undefined) groups.set(heading, [block]);
-    else group.push(block);
-  }
-  const blocks = [...groups].flatMap(([heading, group]) => [heading, ...group]);
-  if (left > 0) blocks.push(leftOut(report.findings.slice(kept.length)));
+  const headings = new Map<string, Finding>();
+  const headingOf = (finding: Finding): string => {
+    const zone = zoneOf(finding);
+    return zone === undefined ? '### Names of no listed certificate' : `### ${code(zone)}`;
+  };
+  // No one finding may keep the others from being seen.
+  const most = bytes / 10;
+  const { kept, left } = takeShare(report.findings, bytes, finding => {
+    const whole = findingMarkdown(finding, report);
+    const block = Buffer.byteLength(whole) <= most ? whole : shortened(finding);
+    const heading = headingOf(finding);
+    if (!headings.has(heading)) headings.set(heading, finding);
+    return headings.get(heading) === finding ? `${heading}\n\n${block}` : block;
+  });
+  const groups = groupBy(kept.entries(), ([index]) => headingOf(report.findings[index]!));
+  const blocks = [...groups.values()].flatMap(group => group.map(([, block]) => block));
+  if (left > 0) blocks.push(leftOut(report.findings.slice(kept.length), surface));
   return blocks.join('\n\n');
 }
 
+function titleOf(finding: Finding): string {
+  return `#### ${titles[finding.severity]}: ${code(finding.owner === '' ? finding.rule : finding.owner)}`;
+}
+
+function shortened(finding: Finding): string {
+  return `${titleOf(finding)}\n\n${code(finding.rule)}: too long to be shown here. The JSON report has all of it.`;
+}
+
 function findingMarkdown(finding: Finding, report: Report): string {
-  const about = finding.owner === '' ? finding.rule : finding.owner;
   const parts = [
-    `#### ${titles[finding.severity]}: ${code(about)}`,
+    titleOf(finding),
     prose(clip(finding.message, messageLimit)),
     factsMarkdown(finding, report),
   ];
@@ -88,7 +110,7 @@ function relatedMarkdown(finding: Finding): string {
   return [...lines, ...(left > 0 ? [`- ${counted(left, 'more place')}`] : [])].join('\n');
 }
 
-function leftOut(findings: readonly Finding[]): string {
+function leftOut(findings: readonly Finding[], surface: string): string {
   const more = counted(findings.length, 'more finding');
-  return `**${more} left out**, because GitHub takes no summary over 1 MiB: ${countByRule(findings)}. The JSON report lists them all.`;
+  return `**${more} left out**, because GitHub takes no ${surface}: ${countByRule(findings)}. The JSON report lists them all.`;
 }

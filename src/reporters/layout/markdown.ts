@@ -31,10 +31,10 @@ export function prose(text: string): string {
   return (markdown + escapeText(shown.slice(end))).replace(/^(\d*)([-+=.)])/, '$1\\$2');
 }
 
-/** Lines as a code block, whatever fences they hold. */
-export function fenced(lines: readonly string[]): string {
+/** Lines as a code block, whatever fences they hold; GitHub offers a block that is called a suggestion for committing. */
+export function fenced(lines: readonly string[], language: 'text' | 'suggestion' = 'text'): string {
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
-  return [`${fence}text`, ...lines, fence].join('\n');
+  return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 
 /** Something that is folded away, unless `open`; the title is Markdown-free words of ours. */

@@ -1,0 +1,139 @@
+import type { Client } from './client.js';
+import { refusalOf } from './refusal.js';
+
+/** A repository at GitHub. */
+export interface Place {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** The pull request that a run is about, and how it may be asked for. */
+export interface Pull extends Place {
+  readonly client: Client;
+  readonly number: number;
+  /** The commit that was judged; where the pull request has gone on since, a newer run speaks. */
+  readonly headSha: string;
+}
+
+/** Why we do not show something ourselves; the message is the end of a sentence without its full stop. */
+export class NotShown extends Error {}
+
+/** Why something could not be shown, as the end of a sentence without its full stop. */
+export function reasonOf(error: unknown, permission?: string): string {
+  return error instanceof NotShown ? error.message : refusalOf(error, permission);
+}
+
+/** A comment of ours. */
+export interface OwnComment {
+  /** As GraphQL names it, and as REST does. */
+  readonly id: string;
+  readonly number: number;
+  readonly body: string;
+  /** Why it is minimised, in GitHub's lower-case words; undefined where it is not. */
+  readonly minimised?: string;
+}
+
+/** A pull request as it is now, with the comments on it that are our own. */
+export interface PullNow {
+  readonly headSha: string;
+  readonly isOpen: boolean;
+  /** In the order in which they were made. */
+  readonly own: readonly OwnComment[];
+}
+
+/** As many comments, or threads, as are looked through for our own: a hundred a page. */
+const mostPages = 50;
+
+const fields = 'id fullDatabaseId body isMinimized minimizedReason viewerDidAuthor';
+const connections = {
+  comments: `comments(first: 100, after: $after) { nodes { ${fields} } pageInfo { hasNextPage endCursor } }`,
+  // A comment of ours is the first of its thread.
+  reviewThreads: `reviewThreads(first: 100, after: $after) { nodes { comments(first: 1) { nodes { ${fields} } } } pageInfo { hasNextPage endCursor } }`,
+};
+
+interface Node {
+  readonly id: string;
+  readonly fullDatabaseId: string | number;
+  readonly body: string;
+  readonly isMinimized: boolean;
+  readonly minimizedReason: string | null;
+  readonly viewerDidAuthor: boolean;
+}
+
+interface Connection<T> {
+  readonly nodes: readonly (T | null)[];
+  readonly pageInfo: PageInfo;
+}
+
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+
+type Answer = {
+  readonly repository: {
+    readonly pullRequest: { readonly headRefOid: string; readonly state: string } & {
+      readonly comments?: Connection<Node>;
+      readonly reviewThreads?: Connection<{ readonly comments: Pick<Connection<Node>, 'nodes'> }>;
+    };
+  };
+};
+
+/**
+ * Asks for the pull request and for the comments that begin with a marker and whose author we are; somebody else's
+ * with our marker is none of them. Throws what the client throws, and NotShown where there are too many to look through.
+ */
+export async function lookAt(
+  { client, owner, repo, number }: Pull,
+  kind: keyof typeof connections,
+  marker: string,
+): Promise<PullNow> {
+  const query = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
+    repository(owner: $owner, name: $repo) { pullRequest(number: $number) { headRefOid state ${connections[kind]} } }
+  }`;
+  const own: OwnComment[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < mostPages; page++) {
+    const answer: Answer = await client.graphql(query, { owner, repo, number, after });
+    const { headRefOid, state, comments, reviewThreads } = answer.repository.pullRequest;
+    const nodes = comments?.nodes ?? reviewThreads!.nodes.flatMap(thread => thread?.comments.nodes ?? []);
+    for (const node of nodes)
+      if (node?.viewerDidAuthor && node.body.startsWith(marker)) own.push(ownFrom(node));
+    const { hasNextPage, endCursor }: PageInfo = (comments ?? reviewThreads)!.pageInfo;
+    if (!hasNextPage) return { headSha: headRefOid, isOpen: state === 'OPEN', own };
+    after = endCursor;
+  }
+  throw new NotShown('the pull request has more comments than are looked through for an earlier one');
+}
+
+function ownFrom({ id, fullDatabaseId, body, isMinimized, minimizedReason }: Node): OwnComment {
+  return {
+    ...{ id, number: Number(fullDatabaseId), body },
+    ...(isMinimized && { minimised: minimizedReason ?? '' }),
+  };
+}
+
+/** Folds a comment away, with the reason that GitHub shows for it. */
+export async function minimise(
+  { client }: Pull,
+  id: string,
+  classifier: 'RESOLVED' | 'OUTDATED',
+): Promise<void> {
+  const mutation = `mutation ($id: ID!, $classifier: ReportedContentClassifiers!) {
+    minimizeComment(input: { subjectId: $id, classifier: $classifier }) { clientMutationId }
+  }`;
+  await client.graphql(mutation, { id, classifier });
+}
+
+/** Shows a comment again. */
+export async function unminimise({ client }: Pull, id: string): Promise<void> {
+  const mutation = `mutation ($id: ID!) {
+    unminimizeComment(input: { subjectId: $id }) { clientMutationId }
+  }`;
+  await client.graphql(mutation, { id });
+}
+
+/** Whether it was us who folded it away; what people hide for other reasons stays hidden. */
+export function isPutAway({ minimised }: OwnComment): boolean {
+  return minimised === 'resolved' || minimised === 'outdated';
+}
