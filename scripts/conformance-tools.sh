@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the conformance tests compare with: octoDNS and a simulated AWS in .conformance/, name servers from
-# Debian, DNSControl, OpenTofu and actionlint in .conformance/bin, built from their modules.
+# Debian, DNSControl, OpenTofu, actionlint and act in .conformance/bin, built from their modules, and the versions of
+# Node.js that the Action runs under in .conformance/node<major>.
 # Safe to run again; needs root only where a Debian package is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +13,9 @@ moto=("moto[cloudformation]==5.2.5" cfn-lint==1.58.0 boto3==1.44.5)
 dnscontrol=github.com/StackExchange/dnscontrol/v4@v4.20.0
 opentofu=github.com/opentofu/opentofu@v1.10.10
 actionlint=github.com/rhysd/actionlint@v1.7.12
+# Runs workflows as a runner of GitHub does.
+act=github.com/nektos/act@v0.2.89
+nodes=(24.21.0 20.20.2)
 
 # package=command that it brings
 packages=(bind9-utils=named-compilezone bind9=named knot=knotd nsd=nsd ldnsutils=ldns-read-zone)
@@ -79,6 +83,25 @@ go_command() {
 go_command dnscontrol "$dnscontrol" .
 go_command tofu "$opentofu" ./cmd/tofu
 go_command actionlint "$actionlint" ./cmd/actionlint
+go_command act "$act" .
+
+# A version of Node.js, from the npm package that brings its program alone.
+node_version() {
+  local version="$1" folder=".conformance/node${1%%.*}" machine
+  [ "$("$folder/bin/node" --version 2>/dev/null || true)" != "v$version" ] || return 0
+  case "$(uname -m)" in
+    x86_64) machine=x64 ;;
+    aarch64) machine=arm64 ;;
+    *) fail "There is no package of Node.js for $(uname -m)." ;;
+  esac
+  rm -rf "$folder"
+  npm install --silent --no-audit --no-fund --no-save --prefix "$folder" "node-linux-$machine@$version" ||
+    fail "Node.js $version could not be installed."
+  ln -s "node_modules/node-linux-$machine/bin" "$folder/bin"
+  [ "$("$folder/bin/node" --version)" = "v$version" ] || fail "$folder/bin/node is not Node.js $version."
+}
+
+for version in "${nodes[@]}"; do node_version "$version"; done
 
 # The tests expect what these versions say; another version is a reason to look, not to go on.
 bind="$(version_of named-compilezone -v)"
@@ -94,4 +117,5 @@ echo "moto ${moto[0]#*==}"
 echo "BIND ${bind#* }"
 echo "$knot"
 echo "$nsd"
-echo "DNSControl ${dnscontrol##*@}, OpenTofu ${opentofu##*@}, actionlint ${actionlint##*@}"
+echo "DNSControl ${dnscontrol##*@}, OpenTofu ${opentofu##*@}, actionlint ${actionlint##*@}, act ${act##*@}"
+echo "Node.js ${nodes[*]}"
