@@ -20,7 +20,7 @@ import { recognise } from './recognise.js';
 import type { Report } from './report.js';
 import { reporters } from './reporters/index.js';
 import { settingsAnnotations } from './reporters/settings-problems.js';
-import { run } from './run.js';
+import { type RunOptions, run } from './run.js';
 import { loadSettings, SettingsError } from './settings/load.js';
 import type { Settings } from './settings/settings.js';
 import type { Tree } from './source.js';
@@ -63,7 +63,7 @@ interface Judged {
 async function judge(stored: Input, inputs: Inputs, place: Workplace): Promise<Judged> {
   const docs = docsUrl();
   const { failOn, failOnStanding } = inputs;
-  const options = { failOn, failOnStanding, now: now(), ...(docs && { docs }) };
+  let options: RunOptions = { failOn, failOnStanding, now: now(), ...(docs && { docs }) };
   let asked: Promise<Snapshot | undefined> | undefined;
   const ask = (base?: Settings) => {
     asked ??= askCloudflare([stored.settings, base], inputs.cloudflare);
@@ -81,12 +81,18 @@ async function judge(stored: Input, inputs: Inputs, place: Workplace): Promise<J
     }
   } catch (error) {
     if (!(error instanceof BaseUnavailable)) throw error;
-    stored = { ...stored, notes: [error.message] };
+    if (isGate(place.event)) options = { ...options, unproved: error.message };
+    else stored = { ...stored, notes: [error.message] };
   }
   const live = await ask();
   const head = { ...stored, ...(live && { live }) };
   const rerun = (tree: Tree) => run({ ...head, tree }, options);
   return { report: rerun(stored.tree), rerun };
+}
+
+/** Whether the run decides over a merge. */
+function isGate({ pull, mergeGroup }: Event): boolean {
+  return pull !== undefined || mergeGroup !== undefined;
 }
 
 /** The base with its own settings; asks for the files that a run will read, which may have to be fetched first. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { root } from './dns/name.js';
 import { type Finding, type Severity, severities } from './finding.js';
 import { asideBy } from './ignores/aside.js';
 import type { Ignore } from './ignores/ignore.js';
@@ -34,7 +35,7 @@ export function check(facts: Facts, { severities: severityOf, ignores }: Policy)
         ...claim,
         rule: rule.id,
         severity: claim.severity === undefined ? severity : milder(claim.severity, severity),
-        fingerprint: createHash('sha256').update(`${identity}\n${occurrence}`).digest('hex').slice(0, 32),
+        fingerprint: fingerprintOf(identity, occurrence),
         introduced: null,
       };
       const ignore = ignoreOf(finding);
@@ -43,6 +44,17 @@ export function check(facts: Facts, { severities: severityOf, ignores }: Policy)
     }
   }
   return judged.sort((a, b) => compareFindings(a.finding, b.finding));
+}
+
+/** That a change was not held against its base: whatever else was found, it is not shown to be right. */
+export function unproved(message: string): Finding {
+  const claim = { owner: root, message };
+  const fingerprint = fingerprintOf(identityOf('unresolved', claim), 1);
+  return { ...claim, rule: 'unresolved', severity: 'error', fingerprint, introduced: null };
+}
+
+function fingerprintOf(identity: string, occurrence: number): string {
+  return createHash('sha256').update(`${identity}\n${occurrence}`).digest('hex').slice(0, 32);
 }
 
 /** What makes a finding the same one while lines move: rule, owner and certificates; for a file as such, the file. */

@@ -28,7 +28,7 @@ export function compare(head: State, base: State): { judged: Judged[]; mended: F
     const { ignore, ...others } = given;
     const rest = { ...others, ...(ignore && !outgrows(finding) && { ignore }) };
     const introduced = !isStanding(finding);
-    const baseSpan = introduced ? deletedAt(finding) : undefined;
+    const baseSpan = introduced && !aboutPolicy.has(finding.rule) ? deletedAt(finding) : undefined;
     if (baseSpan !== undefined) {
       const span = (finding.isAbsent && nearestTo(baseSpan)) ?? finding.span;
       return { ...rest, finding: { ...finding, introduced, baseSpan, ...(span && { span }) } };
@@ -88,6 +88,8 @@ function targetsAt({ standingsAt, dcvCnamesAt }: Facts, owner: DomainName): stri
 
 /** Rules that find a record gone in one view of its zone, whatever another view has. */
 const aboutAbsence: ReadonlySet<Finding['rule']> = new Set(['missing-cname', 'wildcard-answer']);
+
+const aboutPolicy: ReadonlySet<Finding['rule']> = new Set(['policy-change', 'unused-ignore']);
 
 /** Finds where the base holds the record whose absence, or new name, a finding is about. */
 function deletions(head: Facts, base: Facts): (finding: Finding) => Span | undefined {

@@ -1,4 +1,4 @@
-import { check, judgeRequirements, type Policy } from './check.js';
+import { check, compareFindings, judgeRequirements, type Policy, unproved } from './check.js';
 import { compare, type State } from './compare.js';
 import type { DomainName } from './dns/name.js';
 import type { Zone } from './dns/zone.js';
@@ -23,6 +23,8 @@ export interface RunOptions extends Pick<Thresholds, 'failOn'>, Partial<Pick<Thr
   readonly now: string;
   /** The base to hold the head against, and what the user calls it. */
   readonly base?: Input & { readonly name: string };
+  /** Why the change could not be held against its base, a whole sentence: such a run fails, since nobody knows what it took away. */
+  readonly unproved?: string;
   readonly docs?: string;
 }
 
@@ -36,7 +38,9 @@ export function run(head: Input, options: RunOptions): Report {
   const state = judge(head, options.now, base);
   const compared = base && compare(state, base);
   const judged = compared?.judged ?? state.judged;
-  const findings = judged.filter(({ ignore }) => ignore === undefined).map(({ finding }) => finding);
+  const counted = judged.filter(({ ignore }) => ignore === undefined).map(({ finding }) => finding);
+  const findings =
+    options.unproved === undefined ? counted : [...counted, unproved(options.unproved)].sort(compareFindings);
   const { zones, inventory } = state.facts;
   return {
     verdict: findings.some(finding => blocks(finding, thresholds)) ? 'fail' : 'pass',

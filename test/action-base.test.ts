@@ -155,7 +155,7 @@ const deleted = {
 /** What stands is not told from what is new. */
 const told = {
   ...{ ...deleted, introduced: '' },
-  commands: ['error missing-cname%3A _acme-challenge.shop.example.com', 'notice Delegated DCV'],
+  commands: ['error missing-cname%3A _acme-challenge.shop.example.com', 'error unresolved'],
 };
 const zoneBlob = 'GET git/blobs/zones/example.com.zone';
 
@@ -284,13 +284,16 @@ test('settings and files that are included are fetched too', async () => {
   });
 });
 
-test('without a base everything counts', async () => {
+test('a change whose base cannot be had fails, since nobody knows what it took away', async () => {
   const { payload, ref, merge } = pull(bad, { ...bad, 'README.md': 'x' });
   const situation = { event: 'pull_request', payload, sha: merge, ref };
   expect(await judge({ ...situation, token: '' })).toEqual({ ...told, requests: [] });
   await open({ permissions: { contents: 'none' } });
   const { tip } = pull(bad, { ...bad, 'README.md': 'x' });
   expect(await judge(situation)).toEqual({ ...told, requests: [`GET git/trees/${tip}?recursive=1`] });
+  const clean = pull(good, { ...good, 'README.md': 'x' });
+  const unharmed = { event: 'pull_request', payload: clean.payload, sha: clean.merge, ref: clean.ref };
+  expect(await judge(unharmed)).toMatchObject({ status: 1, commands: ['error unresolved'] });
   await open({ faults: [{ on: 'git/get-tree', does: misdeeds.notFound }] });
   pull(bad, { ...bad, 'README.md': 'x' });
   expect(await judge(situation)).toEqual({ ...told, requests: [`GET git/trees/${tip}?recursive=1`] });

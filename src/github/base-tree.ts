@@ -1,6 +1,7 @@
 import { type Contents, treeOfBlobs } from '../blob-tree.js';
 import type { Tree } from '../source.js';
-import { type Objects, type SizedBlob, Unusable } from './objects.js';
+import { Unusable } from './answer.js';
+import type { Objects, SizedBlob } from './objects.js';
 
 /** What one comparison may cost: a workflow's token has 1,000 requests an hour, for all workflows of a repository. */
 const limits = { blobs: 300, bytes: 64 << 20, rounds: 32, atOnce: 8 };

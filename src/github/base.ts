@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import type { Contents } from '../blob-tree.js';
 import { commitTree, filesOf, GitError, headCommit, mergeBase, storedBlobs } from '../git.js';
 import type { Tree } from '../source.js';
+import { Unusable } from './answer.js';
 import { type FetchedTree, fetchedTree } from './base-tree.js';
 import type { Client } from './client.js';
 import type { Event } from './event.js';
-import { blobId, Objects, type SizedBlob, Unusable } from './objects.js';
+import { blobId, Objects, type SizedBlob } from './objects.js';
 import { branchOf, isMergeRef, type Origin, ofPush, originOf, otherCheckout } from './origin.js';
 import { refusalOf } from './refusal.js';
 
 /** The state before a change cannot be had; `message` says why, what follows and what mends it. */
 export class BaseUnavailable extends Error {
-  constructor(reason: string) {
+  /** With the reason as the end of a sentence. */
+  constructor(readonly reason: string) {
     super(
-      `What this change introduced is not told apart, so that all findings count: its base is not in the clone, and GitHub's API does not give it: ${reason}. Give the job the permission contents: read, or actions/checkout fetch-depth: 0.`,
+      `What this change takes away, and what it introduces, cannot be told: its base is not in the clone, and GitHub's API does not give it: ${reason}. Give the job the permission contents: read, or actions/checkout fetch-depth: 0.`,
     );
   }
 }

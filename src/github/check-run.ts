@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Report } from '../report.js';
 import { type CheckRunAnnotation, checkRun } from '../reporters/check-run.js';
 import { counted, digits } from '../reporters/words/count.js';
+import { understood } from './answer.js';
 import type { Client } from './client.js';
 import { type Place, reasonOf } from './pull-request.js';
 
@@ -9,6 +11,8 @@ const name = 'Delegated DCV findings';
 
 /** GitHub takes no more annotations in one request. */
 const ofRequest = 50;
+
+const made = v.object({ id: v.pipe(v.number(), v.safeInteger()) });
 
 /**
  * Makes a check run with the verdict and its findings at their lines. One that was begun is completed also where
@@ -54,7 +58,7 @@ export async function showCheckRun(
             ...{ ...place, check_run_id: of },
             ...body,
           });
-    return Number(data.id);
+    return of ?? understood(made, data).id;
   }
 }
 

@@ -19,6 +19,8 @@ export interface Patience {
 const mostRepeats = 2;
 /** A gate that makes people wait for longer is no help; in seconds. */
 const longestPause = 60;
+/** Of an answer; GitHub's own largest, a hundred comments or a tree, are far smaller. */
+const mostBytes = 64 << 20;
 
 /**
  * A client of the GitHub that the environment names. It repeats what failed for a moment, waits where GitHub asks it
@@ -35,7 +37,7 @@ export function openClient(token: string, env: NodeJS.ProcessEnv, patience: Pati
       userAgent: 'delegated-dcv-check',
       // What goes wrong is told in our own words, or not at all.
       log: { debug: silent, info: silent, warn: silent, error: silent },
-      request: { fetch: withinTime(timeLimit) },
+      request: { fetch: withinLimits(timeLimit) },
       retry: {
         retries: mostRepeats,
         retryAfterBaseValue: second,
@@ -74,8 +76,20 @@ function mayBeRepeated(method: string, url: string): boolean {
   return method !== 'POST' && !(method === 'PATCH' && url.includes('/check-runs/'));
 }
 
-/** The toolkit's fetch, which knows proxies, ended on time. */
-function withinTime(timeLimit: number): typeof fetch {
+/** The toolkit's fetch, which knows proxies, ended on time and before an answer fills the memory. */
+function withinLimits(timeLimit: number): typeof fetch {
   const { fetch: viaProxy } = defaults.request as { fetch: typeof fetch };
-  return (url, options) => viaProxy(url, { ...options, signal: AbortSignal.timeout(timeLimit) });
+  return async (url, options) => {
+    const response = await viaProxy(url, { ...options, signal: AbortSignal.timeout(timeLimit) });
+    if (response.body === null) return response;
+    let length = 0;
+    const counter = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        length += chunk.length;
+        if (length > mostBytes) controller.error(new Error('GitHub sends too much'));
+        else controller.enqueue(chunk);
+      },
+    });
+    return new Response(response.body.pipeThrough(counter), response);
+  };
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Blob } from '../blob-tree.js';
+import { Unusable, understood } from './answer.js';
 import type { Client } from './client.js';
-
-/** Why what the API was asked for cannot be used; `message` is the end of a sentence, as `refusalOf` gives it. */
-export class Unusable extends Error {}
 
 /** Folders of a tree too large for one answer are asked for one by one, so many at most. */
 const mostTrees = 200;
+
+/** In milliseconds, for all requests of a run together: each by itself may be slow and still be answered. */
+const longest = 300_000;
 
 const sha = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const commit = v.object({ sha, parents: v.array(v.object({ sha })) });
@@ -29,10 +30,18 @@ export interface SizedBlob extends Blob {
 
 /** Git's objects by way of GitHub's API. What a request fails with is thrown as it is; see `refusalOf`. */
 export class Objects {
+  private readonly end = Date.now() + longest;
+
   constructor(
-    private readonly client: Client,
+    private readonly opened: Client,
     private readonly repository: { readonly owner: string; readonly repo: string },
   ) {}
+
+  /** No request begins when time is up. */
+  private get client(): Client {
+    if (Date.now() > this.end) throw new Unusable('GitHub took too long; a later run may succeed');
+    return this.opened;
+  }
 
   /** The ids of a commit's parents, the first first. */
   async parentsOf(id: string): Promise<string[]> {
@@ -114,14 +123,4 @@ async function bytesIn(stream: ReadableStream<Uint8Array>, size: number): Promis
 export function blobId(bytes: Uint8Array, digits: number): string {
   const hash = createHash(digits === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
-function understood<S extends v.GenericSchema>(
-  schema: S,
-  data: unknown,
-  isAsked: (answer: v.InferOutput<S>) => boolean = () => true,
-): v.InferOutput<S> {
-  const { success, output } = v.safeParse(schema, data);
-  if (!success || !isAsked(output)) throw new Unusable("GitHub's answer cannot be understood");
-  return output;
 }

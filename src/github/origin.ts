@@ -24,9 +24,9 @@ export function originOf(event: Event, head: HeadCommit): Origin | undefined {
   return ofPush(event);
 }
 
-/** Where a push began; undefined for a new branch, and where the event is no push. */
-export function ofPush({ before }: Event): Origin | undefined {
-  if (before === undefined || /^0+$/.test(before)) return undefined;
+/** Where a push began; undefined for a new branch, and where the event is no push. Other payloads have a `before` too. */
+export function ofPush({ name, before }: Event): Origin | undefined {
+  if (name !== 'push' || before === undefined || /^0+$/.test(before)) return undefined;
   return { name: before.slice(0, 12), commit: before };
 }
 

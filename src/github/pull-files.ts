@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { understood } from './answer.js';
 import { type Hunk, readHunks } from './diff.js';
 import type { Pull } from './pull-request.js';
 
@@ -12,6 +14,14 @@ export interface PullFile {
 /** A hundred files a page; GitHub lists 3,000. */
 const mostPages = 30;
 
+const listed = v.array(
+  v.object({
+    filename: v.string(),
+    previous_filename: v.optional(v.string()),
+    patch: v.optional(v.string()),
+  }),
+);
+
 /** Asks for some of the files that a pull request changes, by the names that they have in the head or had in the base. */
 export async function pullFiles(
   { client, owner, repo, number }: Pull,
@@ -22,14 +32,15 @@ export async function pullFiles(
     const { data } = await client.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
       ...{ owner, repo, pull_number: number, per_page: 100, page },
     });
-    for (const { filename, previous_filename, patch = '' } of data) {
+    const found = understood(listed, data);
+    for (const { filename, previous_filename, patch = '' } of found) {
       const names = [filename, ...(previous_filename === undefined ? [] : [previous_filename])];
       const some = names.filter(name => wanted.has(name));
       if (some.length === 0) continue;
       const file = { path: filename, hunks: readHunks(patch) };
       for (const name of some) files.set(name, file);
     }
-    if (data.length < 100 || files.size === wanted.size) break;
+    if (found.length < 100 || files.size === wanted.size) break;
   }
   return files;
 }

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { Unusable, understood } from './answer.js';
+import { BaseUnavailable } from './base.js';
 import type { Client } from './client.js';
 import { refusalOf } from './refusal.js';
 
@@ -20,7 +23,9 @@ export class NotShown extends Error {}
 
 /** Why something could not be shown, as the end of a sentence without its full stop. */
 export function reasonOf(error: unknown, permission?: string): string {
-  return error instanceof NotShown ? error.message : refusalOf(error, permission);
+  if (error instanceof BaseUnavailable) return error.reason;
+  const isOurs = error instanceof NotShown || error instanceof Unusable;
+  return isOurs ? error.message : refusalOf(error, permission);
 }
 
 /** A comment of ours. */
@@ -51,33 +56,23 @@ const connections = {
   reviewThreads: `reviewThreads(first: 100, after: $after) { nodes { comments(first: 1) { nodes { ${fields} } } } pageInfo { hasNextPage endCursor } }`,
 };
 
-interface Node {
-  readonly id: string;
-  readonly fullDatabaseId: string | number;
-  readonly body: string;
-  readonly isMinimized: boolean;
-  readonly minimizedReason: string | null;
-  readonly viewerDidAuthor: boolean;
-}
-
-interface Connection<T> {
-  readonly nodes: readonly (T | null)[];
-  readonly pageInfo: PageInfo;
-}
-
-interface PageInfo {
-  readonly hasNextPage: boolean;
-  readonly endCursor: string | null;
-}
-
-type Answer = {
-  readonly repository: {
-    readonly pullRequest: { readonly headRefOid: string; readonly state: string } & {
-      readonly comments?: Connection<Node>;
-      readonly reviewThreads?: Connection<{ readonly comments: Pick<Connection<Node>, 'nodes'> }>;
-    };
-  };
-};
+const node = v.object({
+  id: v.string(),
+  fullDatabaseId: v.union([v.string(), v.number(), v.bigint()]),
+  body: v.string(),
+  isMinimized: v.boolean(),
+  minimizedReason: v.nullable(v.string()),
+  viewerDidAuthor: v.boolean(),
+});
+const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) });
+const nodes = v.array(v.nullable(node));
+const thread = v.object({ comments: v.object({ nodes }) });
+const connection = v.union([
+  v.object({ comments: v.object({ nodes, pageInfo }) }),
+  v.object({ reviewThreads: v.object({ nodes: v.array(v.nullable(thread)), pageInfo }) }),
+]);
+const pullNow = v.intersect([v.object({ headRefOid: v.string(), state: v.string() }), connection]);
+const answer = v.object({ repository: v.object({ pullRequest: pullNow }) });
 
 /**
  * Asks for the pull request and for the comments that begin with a marker and whose author we are; somebody else's
@@ -93,20 +88,31 @@ export async function lookAt(
   }`;
   const own: OwnComment[] = [];
   let after: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
-    const answer: Answer = await client.graphql(query, { owner, repo, number, after });
-    const { headRefOid, state, comments, reviewThreads } = answer.repository.pullRequest;
-    const nodes = comments?.nodes ?? reviewThreads!.nodes.flatMap(thread => thread?.comments.nodes ?? []);
-    for (const node of nodes)
-      if (node?.viewerDidAuthor && node.body.startsWith(marker)) own.push(ownFrom(node));
-    const { hasNextPage, endCursor }: PageInfo = (comments ?? reviewThreads)!.pageInfo;
-    if (!hasNextPage) return { headSha: headRefOid, isOpen: state === 'OPEN', own };
-    after = endCursor;
+  for (let pages = 0; pages < mostPages; pages++) {
+    const data: unknown = await client.graphql(query, { owner, repo, number, after });
+    const { headRefOid, state, ...found } = understood(answer, data).repository.pullRequest;
+    const [comments, page] =
+      'comments' in found
+        ? [found.comments.nodes, found.comments.pageInfo]
+        : [
+            found.reviewThreads.nodes.flatMap(each => each?.comments.nodes ?? []),
+            found.reviewThreads.pageInfo,
+          ];
+    for (const comment of comments)
+      if (comment?.viewerDidAuthor && comment.body.startsWith(marker)) own.push(ownFrom(comment));
+    if (!page.hasNextPage) return { headSha: headRefOid, isOpen: state === 'OPEN', own };
+    after = page.endCursor;
   }
   throw new NotShown('the pull request has more comments than are looked through for an earlier one');
 }
 
-function ownFrom({ id, fullDatabaseId, body, isMinimized, minimizedReason }: Node): OwnComment {
+function ownFrom({
+  id,
+  fullDatabaseId,
+  body,
+  isMinimized,
+  minimizedReason,
+}: v.InferOutput<typeof node>): OwnComment {
   return {
     ...{ id, number: Number(fullDatabaseId), body },
     ...(isMinimized && { minimised: minimizedReason ?? '' }),

@@ -109,11 +109,14 @@ function rangeOf(from: number, to: number): string {
   return from === to ? `${from},0` : `${from + 1},${to - from}`;
 }
 
-/** A path as git writes it: where it holds uncommon characters, as a C string of its octets. */
+/**
+ * A path as git writes it: where it holds uncommon characters, as a C string of its octets. `#` is spelled out, since a
+ * runner takes `##[` for a command.
+ */
 function headerPath(path: string): string {
   if (/^[\w./+=@,~-]+$/.test(path)) return path;
   const octets = [...Buffer.from(path)].map(octet =>
-    /["\\]|[^\x20-\x7e]/.test(String.fromCharCode(octet))
+    /["\\#]|[^\x20-\x7e]/.test(String.fromCharCode(octet))
       ? `\\${octet.toString(8).padStart(3, '0')}`
       : String.fromCharCode(octet),
   );

@@ -3,7 +3,7 @@ import type { Report } from '../report.js';
 import { positionOf } from '../source.js';
 import { clip } from './layout/printable.js';
 import { summaryWithin } from './summary.js';
-import { annotationText, annotationTitle, introducedFirst } from './words/annotation.js';
+import { annotationText, annotationTitle, introducedFirst, levelOf } from './words/annotation.js';
 import { counted, digits } from './words/count.js';
 import { findingsPhrase, namesPhrase } from './words/outcome.js';
 import { tallyOf } from './words/tally.js';
@@ -45,7 +45,9 @@ const levels = { error: 'failure', warning: 'warning', notice: 'notice' } as con
 /** A report as a check run: all of it in the summary as far as there is room, and the findings at their lines. */
 export function checkRun(report: Report): CheckRun {
   const placed = severities
-    .flatMap(severity => introducedFirst(report.findings.filter(finding => finding.severity === severity)))
+    .flatMap(severity =>
+      introducedFirst(report.findings.filter(finding => levelOf(finding, report) === severity)),
+    )
     .filter(({ span }) => span !== undefined);
   const tally = tallyOf(report);
   const shown = placed.slice(0, mostAnnotations);
@@ -76,7 +78,7 @@ function annotationOf(finding: Finding, report: Report): CheckRunAnnotation {
     start_line: line,
     end_line: endLine,
     ...(isOneLine && { start_column: column, end_column: endColumn }),
-    annotation_level: levels[finding.severity],
+    annotation_level: levels[levelOf(finding, report)],
     title: clip(annotationTitle(finding), 220),
     // Of 64 KB no character takes more than three bytes for each of its UTF-16 code units.
     message: clip(annotationText(finding, report), 20_000),

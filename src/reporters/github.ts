@@ -3,7 +3,7 @@ import type { Report } from '../report.js';
 import { positionOf, type Span } from '../source.js';
 import { type CommandProperties, workflowCommand } from './layout/command.js';
 import { clip, printable } from './layout/printable.js';
-import { annotationText, annotationTitle, introducedFirst } from './words/annotation.js';
+import { annotationText, annotationTitle, introducedFirst, levelOf } from './words/annotation.js';
 import { counted } from './words/count.js';
 import { countByRule } from './words/tally.js';
 
@@ -17,7 +17,9 @@ const noteLimit = 2000;
 export function github(report: Report): string {
   const lines = severities.flatMap(severity => {
     const notes = severity === 'notice' ? report.notes : [];
-    const findings = introducedFirst(report.findings.filter(finding => finding.severity === severity));
+    const findings = introducedFirst(
+      report.findings.filter(finding => levelOf(finding, report) === severity),
+    );
     return annotationsOf(severity, notes, findings, report);
   });
   return lines.map(line => `${line}\n`).join('');
@@ -58,7 +60,7 @@ function restOf(severity: Severity, left: number, findings: readonly Finding[]):
 function annotate(finding: Finding, report: Report): string {
   const place = finding.span === undefined ? {} : placeProperties(finding.span);
   return workflowCommand(
-    finding.severity,
+    levelOf(finding, report),
     { ...place, title: annotationTitle(finding) },
     annotationText(finding, report),
   );

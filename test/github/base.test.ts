@@ -244,7 +244,7 @@ test('without a token there is a sentence too', async () => {
   const head = repository.commit({ a: 'after\n' }, [base]);
   const { client: _, ...without } = place(group(base, head), checkOut(head));
   await expect(openBase(without)).rejects.toThrow(
-    "What this change introduced is not told apart, so that all findings count: its base is not in the clone, and GitHub's API does not give it: there is no token to ask it with (the input github-token). Give the job the permission contents: read, or actions/checkout fetch-depth: 0.",
+    "What this change takes away, and what it introduces, cannot be told: its base is not in the clone, and GitHub's API does not give it: there is no token to ask it with (the input github-token). Give the job the permission contents: read, or actions/checkout fetch-depth: 0.",
   );
 });
 

@@ -35,11 +35,20 @@ See https://example.test/docs/rules/missing-cname.md`,
       },
       {
         path: 'dns/example.com.yaml',
+        start_line: 10,
+        end_line: 11,
+        annotation_level: 'warning',
+        title: 'leftover-txt: _acme-challenge.api.example.com',
+        message: `A TXT record stands beside the CNAME at _acme-challenge.api.example.com, and only the CNAME may stand there.
+See https://example.test/docs/rules/leftover-txt.md`,
+      },
+      {
+        path: 'dns/example.com.yaml',
         start_line: 6,
         end_line: 6,
         start_column: 10,
         end_column: 58,
-        annotation_level: 'failure',
+        annotation_level: 'notice',
         title: 'outdated-validation-url: _acme-challenge.example.com',
         message: `The CNAME at _acme-challenge.example.com names the former validation URL fedcba9876543210.dcv.cloudflare.com: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated.
 Not introduced here: origin/main has the same finding.
@@ -48,15 +57,6 @@ Write:
     type: CNAME
     value: example.com.0123456789abcdef.dcv.cloudflare.com.
 See https://example.test/docs/rules/outdated-validation-url.md`,
-      },
-      {
-        path: 'dns/example.com.yaml',
-        start_line: 10,
-        end_line: 11,
-        annotation_level: 'warning',
-        title: 'leftover-txt: _acme-challenge.api.example.com',
-        message: `A TXT record stands beside the CNAME at _acme-challenge.api.example.com, and only the CNAME may stand there.
-See https://example.test/docs/rules/leftover-txt.md`,
       },
     ],
   });
@@ -75,7 +75,7 @@ test('the worst come first and of one severity what was introduced; what has no 
     findingOf({ message: 'three', span, introduced: true }),
     findingOf({ message: 'four', span, severity: 'notice', introduced: true }),
   ];
-  const { annotations, summary } = checkRun(reportOf({ findings, base: 'main' }));
+  const { annotations, summary } = checkRun(reportOf({ findings, base: 'main', failOnStanding: 'error' }));
   expect(annotations.map(({ message }) => message.split('\n')[0])).toEqual(['three', 'one', 'four']);
   expect(summary).toMatch(/\nAnnotated: 3 of 4 findings; 1 has no place in a file\.\n$/);
   expect(summary).toContain('\ntwo\n');

@@ -10,10 +10,18 @@ test('a report becomes annotations like these', () => {
   expect(
     github(example),
   ).toBe(`::error file=dns/example.com.yaml,line=1,endLine=1,col=1,endColumn=4,title=missing-cname%3A _acme-challenge.shop.example.com::Nothing stands at _acme-challenge.shop.example.com: the certificate example.com cannot be renewed while shop.example.com cannot be validated.%0AIt stood at dns/example.com.yaml:4 in the base.%0AWrite:%0A  _acme-challenge.shop:%0A    type: CNAME%0A    value: shop.example.com.0123456789abcdef.dcv.cloudflare.com.%0ASee https://example.test/docs/rules/missing-cname.md
-::error file=dns/example.com.yaml,line=6,endLine=6,col=10,endColumn=58,title=outdated-validation-url%3A _acme-challenge.example.com::The CNAME at _acme-challenge.example.com names the former validation URL fedcba9876543210.dcv.cloudflare.com: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated.%0ANot introduced here: origin/main has the same finding.%0AWrite:%0A  _acme-challenge:%0A    type: CNAME%0A    value: example.com.0123456789abcdef.dcv.cloudflare.com.%0ASee https://example.test/docs/rules/outdated-validation-url.md
 ::warning file=dns/example.com.yaml,line=10,endLine=11,title=leftover-txt%3A _acme-challenge.api.example.com::A TXT record stands beside the CNAME at _acme-challenge.api.example.com, and only the CNAME may stand there.%0ASee https://example.test/docs/rules/leftover-txt.md
 ::notice title=Delegated DCV::The settings of origin/main were used.
+::notice file=dns/example.com.yaml,line=6,endLine=6,col=10,endColumn=58,title=outdated-validation-url%3A _acme-challenge.example.com::The CNAME at _acme-challenge.example.com names the former validation URL fedcba9876543210.dcv.cloudflare.com: the certificate example.com cannot be renewed while example.com and *.example.com cannot be validated.%0ANot introduced here: origin/main has the same finding.%0AWrite:%0A  _acme-challenge:%0A    type: CNAME%0A    value: example.com.0123456789abcdef.dcv.cloudflare.com.%0ASee https://example.test/docs/rules/outdated-validation-url.md
 `);
+});
+
+test('what stood before is a notice, unless it fails the run', () => {
+  const findings = [findingOf({ message: 'It stood.', introduced: false })];
+  const levels = (['never', 'error'] as const).map(failOnStanding =>
+    github(reportOf({ findings, failOnStanding })).slice(0, 8),
+  );
+  expect(levels).toEqual(['::notice', '::error ']);
 });
 
 test('nothing to say is nothing printed', () => {
@@ -48,7 +56,7 @@ test('the tenth annotation of a level speaks for all that GitHub would drop, sta
       introduced: index > 2,
     }),
   );
-  expect(github(reportOf({ findings }))).toBe(
+  expect(github(reportOf({ findings, failOnStanding: 'error' }))).toBe(
     `${[3, 4, 5, 6, 7, 8, 9, 10, 11]
       .map(
         index =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report.js';
 import { reporterNames, reporters } from '../../src/reporters/index.js';
+import { levelOf } from '../../src/reporters/words/annotation.js';
 import { arbitraryReport } from './arbitrary-report.js';
 
 const options = { color: false, version: '1.2.3' };
@@ -55,7 +56,7 @@ test('every line for GitHub is one annotation, ten of a level at most', () => {
       const lines = reporters.github(report, options).split('\n').slice(0, -1);
       const annotations = lines.map(annotationOf);
       const expected = { error: 0, warning: 0, notice: report.notes.length };
-      for (const { severity } of report.findings) expected[severity]++;
+      for (const finding of report.findings) expected[levelOf(finding, report)]++;
       for (const [level, count] of Object.entries(expected)) {
         expect(annotations.filter(made => made?.command === level).length).toBe(Math.min(10, count));
       }

@@ -1,5 +1,5 @@
-import type { Finding } from '../../finding.js';
-import type { Report } from '../../report.js';
+import type { Finding, Severity } from '../../finding.js';
+import { blocks, type Report } from '../../report.js';
 import { clip, printable, printableLines } from '../layout/printable.js';
 import { noveltyOf } from './about.js';
 import { lineOf } from './place.js';
@@ -8,6 +8,11 @@ import { rulePage } from './rule-page.js';
 /** Together below the 4,096 characters at which the runner cuts a message. */
 const messageLimit = 2000;
 const expectedLimit = 1500;
+
+/** How loud an annotation is: what stood before and fails nothing is no error of the change that it is shown on. */
+export function levelOf(finding: Finding, report: Report): Severity {
+  return finding.introduced === false && !blocks(finding, report) ? 'notice' : finding.severity;
+}
 
 /** A finding as an annotation is headed: its rule and its owner, on one line. */
 export function annotationTitle({ rule, owner }: Finding): string {

@@ -42,6 +42,7 @@ export function readPhrase(read: ReadCounts): string {
 
 function standing(met: number, judged: number): string {
   if (judged === 1) return met === 1 ? 'the one validation name stands' : '0 of 1 validation names stand';
+  if (judged === 2 && met === 2) return 'both validation names stand';
   return met === judged
     ? `all ${digits(judged)} validation names stand`
     : `${digits(met)} of ${digits(judged)} validation names stand`;
