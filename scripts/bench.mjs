@@ -1,6 +1,6 @@
 // Times and peak memory of whole processes, each next to a peer's on the same input in the same run.
 // Needs what scripts/conformance-tools.sh installs, GNU time among it.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -17,6 +17,7 @@ twoThousandOctodnsZones();
 tenThousandDnscontrolRecords();
 tenThousandTerraformRecords();
 startOfTheAction();
+startOfThePullRequest();
 startOfEachEngine();
 
 function zoneOfAMillionRecords() {
@@ -182,11 +183,48 @@ function startOfTheAction() {
   );
 }
 
+/** Both sides of a pull request that has nothing to do with DNS, of a repository of 20 zones and 2,000 other files. */
+function startOfThePullRequest() {
+  const repository = join(folder, 'pull-request');
+  for (let at = 0; at < 20; at++) {
+    const zone = `@ 60 IN SOA ns.example.net. h 1 2 3 4 5\n@ 60 IN NS ns.example.net.\n_acme-challenge 60 IN CNAME z${at}.example.0123456789abcdef.dcv.cloudflare.com.\n`;
+    write(join(repository, `zones/z${at}.example.zone`), zone);
+  }
+  for (let at = 0; at < 2000; at++)
+    write(join(repository, `src/${at % 50}/${at}.ts`), `export const at = ${at};\n`);
+  const zones = Array.from({ length: 20 }, (_, at) => certificate(`z${at}.example`, [`z${at}.example`]));
+  const [keyed] = zones;
+  const others = zones.slice(1).map(text => text.replace('certificates:\n', ''));
+  write(join(repository, '.github/delegated-dcv.yml'), keyed + others.join(''));
+  const git = (...args) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+      cwd: repository,
+      encoding: 'utf8',
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'base');
+  write(join(repository, 'src/0/0.ts'), 'export const at = -1;\n');
+  git('commit', '--quiet', '-am', 'head');
+  const [head, base] = git('log', '--format=%H').split('\n');
+  const event = write(join(folder, 'event.json'), JSON.stringify({ before: base }));
+  const env = { GITHUB_EVENT_PATH: event, GITHUB_EVENT_NAME: 'push', GITHUB_SHA: head, RUNNER_TEMP: folder };
+  compare(
+    'start to verdict, a change without DNS in a repository of 2,000 files and 20 zones',
+    [
+      ['the Action', process.execPath, [resolve('dist/action/index.js')], repository, env],
+      ['an empty Node process', process.execPath, [join(folder, 'empty.mjs')]],
+    ],
+    'to reach: 150 ms above an empty Node process',
+    7,
+  );
+}
+
 function compare(title, commands, target, times = repetitions) {
   console.log(`\n${title} (${target})`);
-  const measured = commands.map(([name, command, args, cwd]) => ({
+  const measured = commands.map(([name, command, args, cwd, env]) => ({
     name,
-    ...measure(command, args, cwd, times),
+    ...measure(command, args, cwd, times, env),
   }));
   const [ours] = measured;
   for (const { name, seconds, megabytes } of measured) {
@@ -201,7 +239,7 @@ function compare(title, commands, target, times = repetitions) {
 }
 
 /** The median time and the largest peak of some runs of a whole process. */
-function measure(command, args, cwd = folder, times) {
+function measure(command, args, cwd = folder, times, env = {}) {
   const runs = Array.from({ length: times }, () => {
     const { stderr, error } = spawnSync('/usr/bin/time', ['-f', '%e %M', command, ...args], {
       cwd,
@@ -214,6 +252,7 @@ function measure(command, args, cwd = folder, times) {
         GITHUB_WORKSPACE: cwd,
         RUNNER_TEMP: folder,
         GITHUB_OUTPUT: write(join(folder, 'output'), ''),
+        ...env,
       },
     });
     const [seconds, kilobytes] = stderr.trim().split('\n').at(-1).split(' ').map(Number);

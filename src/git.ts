@@ -13,10 +13,7 @@ const largestAnswer = 1 << 30;
  * repository or no such commit.
  */
 export function commitTree(directory: string, ref: string, working: Tree): Tree {
-  const commit = git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
-    .toString()
-    .trim();
-  const { blobs, differing } = filesOf(directory, commit);
+  const { blobs, differing } = filesOf(directory, commitNamed(directory, ref));
   const known = new Set(working.paths);
   const isSame = (path: string) => known.has(path) && !differing.has(path);
   let contents: Map<string, Buffer> | undefined;
@@ -28,6 +25,13 @@ export function commitTree(directory: string, ref: string, working: Tree): Tree 
     return contents.get(id);
   };
   return treeOfBlobs(blobs, working, { isSame, bytesOf });
+}
+
+/** An id is taken as it is: each call of git costs as much as reading a hundred zone files. */
+function commitNamed(directory: string, ref: string): string {
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref)) return ref;
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+  return git(directory, args).toString().trim();
 }
 
 /** What a commit holds below the directory, and which of it differs in the working tree. */
@@ -55,9 +59,10 @@ export interface HeadCommit {
 /** What is checked out; undefined without git, without a repository, and where git does not trust it. */
 export function headCommit(directory: string): HeadCommit | undefined {
   try {
-    const sha = git(directory, ['rev-parse', '--verify', 'HEAD^{commit}']).toString().trim();
     // Not `HEAD^1`: what a shallow clone cuts off is named by the commit all the same.
-    const [header = ''] = git(directory, ['cat-file', 'commit', sha]).toString('utf8').split('\n\n');
+    const [header = ''] = git(directory, ['cat-file', '--batch'], 'HEAD\n').toString('utf8').split('\n\n');
+    const [, sha] = /^([0-9a-f]+) commit /.exec(header) ?? [];
+    if (sha === undefined) return undefined;
     return { sha, parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent!) };
   } catch (error) {
     if (error instanceof GitError) return undefined;

@@ -53,7 +53,7 @@ export function openBase(head: Input, ref: string, { directory, settings }: Argu
 export function baseIn(tree: Tree, head: Input, path?: string): Input {
   const named = path !== undefined && tree.paths.includes(path) ? path : undefined;
   try {
-    return { ...head, tree, settings: loadSettings(tree, named) };
+    return { ...head, tree, settings: loadSettings(tree, named, head.settings) };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     const [problem] = error.problems;

@@ -9,10 +9,15 @@ export class SettingsError extends Error {
   }
 }
 
-/** The settings of a tree; those of `path` must be there, the usual file need not. Throws SettingsError. */
-export function loadSettings(tree: Tree, path?: string): Settings {
+/**
+ * The settings of a tree; those of `path` must be there, the usual file need not. Where the file is the one that is
+ * `known` it is not read again. Throws SettingsError.
+ */
+export function loadSettings(tree: Tree, path?: string, known?: Settings): Settings {
   const wanted = path ?? settingsPath;
   const file = tree.read(wanted);
+  const { file: same } = known?.span ?? {};
+  if (known && same && same.path === file?.path && same.text === file.text) return known;
   if (file !== undefined) return settingsFrom(file);
   const refusal = tree.refused.get(wanted);
   if (path === undefined && refusal === undefined) return noSettings;
