@@ -12,7 +12,7 @@ import {
   root,
   upTo,
 } from './name.js';
-import { gapFor, type ResourceRecord, targetOf, type Zone } from './zone.js';
+import { gapFor, gapIn, type ResourceRecord, targetOf, type Zone } from './zone.js';
 
 /** What one zone answers at a name, for every type at once. */
 export type Lookup =
@@ -100,6 +100,7 @@ export function lookUpIn(index: ZoneIndex, name: DomainName, zone: Zone): Lookup
 }
 
 function lookUpInZone(zone: Zone, name: DomainName): Lookup {
+  if (zone.served !== undefined) return servedAt(name, zone, zone.served);
   const nodes = nodesOf(zone);
   const written = nodes.records.get(name) ?? [];
   const path = [...upTo(name, zone.apex)].reverse();
@@ -116,6 +117,16 @@ function lookUpInZone(zone: Zone, name: DomainName): Lookup {
   if (gaps.length > 0) return { answer: 'unresolved', zone, gaps, occluded: [] };
   if (nodes.names.has(name)) return { answer: 'absent', zone, emptyNonTerminal: true, occluded: [] };
   return synthesised(zone, nodes, path);
+}
+
+/** A server's own answer; what it was not asked for is not known, whatever else it said. */
+function servedAt(name: DomainName, zone: Zone, served: NonNullable<Zone['served']>): Lookup {
+  const answer = served.get(name);
+  if (answer === undefined) {
+    const reason = `the server was not asked for ${name}`;
+    return { answer: 'unresolved', zone, gaps: [gapIn(name, reason)], occluded: [] };
+  }
+  return answer.answer === 'present' ? { ...answer, zone } : { ...answer, zone, occluded: [] };
 }
 
 /** The answer at a name that does not exist: of the wildcard at the closest encloser, if there is one (RFC 4592 §3.3.1). */

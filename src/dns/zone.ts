@@ -56,9 +56,34 @@ export interface Zone {
   readonly leftAlone?: readonly LeftAlone[];
   /** Set where other files may hold more of the same zone: `joinFragments` makes one of them. */
   readonly fragment?: Fragment;
+  /**
+   * Set where the zone is what a server answered: its answers by the names that it was asked for. Only these are known,
+   * and they are final, since the server has minded cuts, wildcards and DNAME itself.
+   */
+  readonly served?: ReadonlyMap<DomainName, Served>;
   /** Where a new record would be written. */
   readonly span: Span;
 }
+
+/** What a server answered at one name, for every type that it was asked for; the members are those of `Lookup`. */
+export type Served =
+  | {
+      readonly answer: 'present';
+      readonly records: readonly ResourceRecord[];
+      readonly wildcard?: DomainName;
+    }
+  | {
+      readonly answer: 'absent';
+      /** Whether the server knows the name (NODATA, RFC 2308 §2.2): it has no record of a type that was asked for. */
+      readonly emptyNonTerminal: boolean;
+      readonly dname?: ResourceRecord;
+      readonly redirect?: DomainName;
+    }
+  | {
+      readonly answer: 'unresolved';
+      readonly gaps: readonly Gap[];
+      readonly cut?: readonly ResourceRecord[];
+    };
 
 /** A gap that may hold anything in a zone or, without an apex, anything at all. */
 export function gapIn(apex: DomainName | undefined, reason: string, span?: Span): Gap {

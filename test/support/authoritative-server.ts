@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askAll } from './dns-client.js';
@@ -28,7 +28,13 @@ export interface Software {
    */
   readonly keepsZonesApart: boolean;
   command(directory: string): readonly [program: string, ...args: string[]];
-  configuration(directory: string, port: number, apexes: readonly string[]): string;
+  configuration(directory: string, listen: Listen, apexes: readonly string[]): string;
+}
+
+/** Where a server waits for questions. */
+export interface Listen {
+  readonly address: string;
+  readonly port: number;
 }
 
 const configurationFile = 'server.conf';
@@ -37,11 +43,11 @@ export const knot: Software = {
   name: 'Knot DNS',
   keepsZonesApart: true,
   command: directory => ['knotd', '--config', join(directory, configurationFile)],
-  configuration: (directory, port, apexes) =>
+  configuration: (directory, { address, port }, apexes) =>
     [
       'server:',
       `    rundir: "${directory}"`,
-      `    listen: "127.0.0.1@${port}"`,
+      `    listen: "${address}@${port}"`,
       '    udp-workers: 1',
       '    tcp-workers: 1',
       '    background-workers: 2',
@@ -66,10 +72,10 @@ export const nsd: Software = {
   name: 'NSD',
   keepsZonesApart: false,
   command: directory => ['nsd', '-d', '-c', join(directory, configurationFile)],
-  configuration: (directory, port, apexes) =>
+  configuration: (directory, { address, port }, apexes) =>
     [
       'server:',
-      `    ip-address: 127.0.0.1@${port}`,
+      `    ip-address: ${address}@${port}`,
       '    server-count: 1',
       '    username: ""',
       '    chroot: ""',
@@ -92,12 +98,16 @@ export const nsd: Software = {
 const longestLife = 300;
 
 /** Starts a server and waits until it answers for every zone; throws with what it said where it does not. */
-export async function serve(software: Software, files: readonly MasterFile[]): Promise<AuthoritativeServer> {
+export async function serve(
+  software: Software,
+  files: readonly MasterFile[],
+  where?: Listen,
+): Promise<AuthoritativeServer> {
   const directory = mkdtempSync(join(tmpdir(), 'dcv-check-server-'));
-  const port = await freePort();
+  const listen = where ?? { address: '127.0.0.1', port: await freePort() };
   const apexes = files.map(file => file.apex);
   for (const file of files) writeFileSync(join(directory, `${file.apex}.zone`), file.text);
-  writeFileSync(join(directory, configurationFile), software.configuration(directory, port, apexes));
+  writeFileSync(join(directory, configurationFile), software.configuration(directory, listen, apexes));
   const log = join(directory, 'log');
   const child = spawn(
     'sh',
@@ -115,21 +125,25 @@ export async function serve(software: Software, files: readonly MasterFile[]): P
     rmSync(directory, { recursive: true, force: true });
   };
   try {
-    await untilServed(child, port, apexes);
+    await untilServed(child, listen, apexes);
   } catch (error) {
     const said = readFileSync(log, 'utf8').slice(0, 4000);
     await stop();
     throw new Error(`${software.name} does not serve the zones: ${(error as Error).message}\n${said}`);
   }
-  return { port, stop };
+  return { port: listen.port, stop };
 }
 
-async function untilServed(child: ChildProcess, port: number, apexes: readonly string[]): Promise<void> {
+async function untilServed(
+  child: ChildProcess,
+  { address, port }: Listen,
+  apexes: readonly string[],
+): Promise<void> {
   let waiting = apexes;
   for (let tries = 0; tries < 100; tries++) {
     if (child.exitCode !== null) throw new Error(`it ended with status ${child.exitCode}`);
     const questions = waiting.map(name => ({ name, type: 'SOA' }) as const);
-    const responses = await askAll(port, questions, { patience: 200, tries: 1 });
+    const responses = await askAll(port, questions, { address, patience: 200, tries: 1 });
     waiting = waiting.filter((_, at) => responses[at]?.answers?.[0]?.type !== 'SOA');
     if (waiting.length === 0) return;
     await new Promise(resolve => setTimeout(resolve, 100));
@@ -148,10 +162,18 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(impatient);
 }
 
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4');
-  await new Promise<void>(resolve => socket.bind(0, '127.0.0.1', resolve));
-  const { port } = socket.address() as AddressInfo;
-  await new Promise<void>(resolve => socket.close(resolve));
-  return port;
+/** A port that is free for UDP and TCP on every address of this machine. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const socket = createSocket('udp4');
+    await new Promise<void>(resolve => socket.bind(0, resolve));
+    const { port } = socket.address() as AddressInfo;
+    const server = createServer();
+    const isFree = await new Promise<boolean>(resolve => {
+      server.once('error', () => resolve(false)).listen(port, '0.0.0.0', () => resolve(true));
+    });
+    if (isFree) await new Promise(resolve => server.close(resolve));
+    await new Promise<void>(resolve => socket.close(resolve));
+    if (isFree) return port;
+  }
 }

@@ -2,6 +2,8 @@ import { createSocket, type Socket } from 'node:dgram';
 import { decode, encode, type Packet, type Question } from 'dns-packet';
 
 interface Patience {
+  /** Where the server is; 127.0.0.1. */
+  readonly address?: string;
   /** Milliseconds until a question counts as lost. */
   readonly patience: number;
   readonly tries: number;
@@ -14,9 +16,9 @@ const atOnce = 64;
 export async function askAll(
   port: number,
   questions: readonly Question[],
-  { patience, tries }: Patience = { patience: 2000, tries: 3 },
+  { address = '127.0.0.1', patience, tries }: Patience = { patience: 2000, tries: 3 },
 ): Promise<(Packet | undefined)[]> {
-  const client = new Client(port);
+  const client = new Client(address, port);
   const responses: (Packet | undefined)[] = [];
   let next = 0;
   const askInTurn = async (): Promise<void> => {
@@ -36,10 +38,12 @@ export async function askAll(
 class Client {
   readonly #socket: Socket = createSocket('udp4');
   readonly #waiting = new Map<number, (response: Packet) => void>();
+  readonly #address: string;
   readonly #port: number;
   #lastId = 0;
 
-  constructor(port: number) {
+  constructor(address: string, port: number) {
+    this.#address = address;
     this.#port = port;
     this.#socket.on('message', message => {
       const response = decode(message);
@@ -77,7 +81,7 @@ class Client {
       };
       const timer = setTimeout(settle, patience);
       this.#waiting.set(id, settle);
-      this.#socket.send(message, this.#port, '127.0.0.1');
+      this.#socket.send(message, this.#port, this.#address);
     });
   }
 
