@@ -1,5 +1,6 @@
 import { github } from './github.js';
 import { gitlab } from './gitlab.js';
+import { html } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import type { Reporter } from './reporter.js';
@@ -8,7 +9,16 @@ import { summary } from './summary.js';
 import { text } from './text.js';
 
 /** The names that `--reporter` takes. */
-export const reporterNames = ['text', 'github', 'summary', 'json', 'sarif', 'gitlab', 'junit'] as const;
+export const reporterNames = [
+  'text',
+  'github',
+  'summary',
+  'json',
+  'sarif',
+  'gitlab',
+  'junit',
+  'html',
+] as const;
 
 /** A name of `reporterNames`. */
 export type ReporterName = (typeof reporterNames)[number];
@@ -22,4 +32,5 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   sarif,
   gitlab,
   junit,
+  html,
 };

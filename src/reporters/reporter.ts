@@ -6,6 +6,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** The version of this program. */
   readonly version: string;
+  /** When the run was made, as in 2026-11-23T04:05:06Z, for those who say so. */
+  readonly at?: string;
 }
 
 /** Makes one text of a whole report; it decides nothing and touches nothing. */

@@ -7,6 +7,7 @@ import type { ReporterOptions } from './reporter.js';
 import { findingText } from './text-finding.js';
 import { mendedSubject } from './words/about.js';
 import { counted } from './words/count.js';
+import { leniencyOf } from './words/leniency.js';
 import { findingsPhrase, namesPhrase, readPhrase } from './words/outcome.js';
 import { lineOf } from './words/place.js';
 import { tallyOf } from './words/tally.js';
@@ -27,7 +28,7 @@ export function outcomeText(report: Report, paint: Paint): string {
   const remarks = [
     ...mendedLines(report.mended, paint),
     ...ignoredLines(report, paint),
-    ...report.notes.map(note => `${paint('note', 'note')}: ${printable(note)}`),
+    ...report.notes.map(note => `${paint('note', 'note')}: ${printable(clip(note, 2000))}`),
     ...gapLines(report.gaps, paint),
   ];
   const verdict = verdictLine(report, paint);
@@ -63,13 +64,6 @@ function verdictLine(report: Report, paint: Paint): string {
   const phrases = [findingsPhrase(tally), namesPhrase(tally), readPhrase(report.read)];
   if (phrases[0] === '' && phrases[1] === '') phrases[0] = 'nothing found';
   const outcome = phrases.filter(phrase => phrase !== '').join(' · ');
-  return `${paint(report.verdict, report.verdict)}${leniencyOf(report)}: ${outcome}`;
-}
-
-/** Why a run with errors passes. */
-function leniencyOf({ verdict, findings, failOn, failOnStanding }: Report): string {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (verdict === 'fail' || errors.length === 0) return '';
-  const isStanding = errors.every(({ introduced }) => introduced === false);
-  return isStanding ? ` (fail-on-standing ${failOnStanding})` : ` (fail-on ${failOn})`;
+  const leniency = leniencyOf(report);
+  return `${paint(report.verdict, report.verdict)}${leniency === undefined ? '' : ` (${leniency})`}: ${outcome}`;
 }
