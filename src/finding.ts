@@ -1,5 +1,5 @@
 import type { DomainName } from './dns/name.js';
-import type { Certificate } from './inventory/certificate.js';
+import type { Certificate, Host } from './inventory/certificate.js';
 import type { RuleId } from './rules/catalog.js';
 import type { Span } from './source.js';
 
@@ -27,6 +27,8 @@ export interface Claim {
   /** The target that it should have. */
   readonly target?: DomainName;
   readonly certificates?: readonly Certificate[];
+  /** Those of the certificates' hosts that it is about, where its owner is none of them. */
+  readonly hosts?: readonly Host[];
   /** Where this claim is milder than its rule. */
   readonly severity?: Severity;
 }

@@ -20,7 +20,7 @@ export function commitTree(directory: string, ref: string, working: Tree): Tree 
   const bytesOf = (_path: string, id: string) => {
     contents ??= storedBlobs(
       directory,
-      [...blobs].filter(([path]) => !isSame(path)).map(([, blob]) => blob.id),
+      [...blobs].filter(([path, { isLink }]) => isLink || !isSame(path)).map(([, { id }]) => id),
     );
     return contents.get(id);
   };

@@ -30,8 +30,12 @@ export type Status = (typeof statuses)[number];
  */
 export function requirementsOf(certificates: Listing<Certificate>): Requirement[] {
   const byOwner = new Map<DomainName, Map<DomainName | undefined, Draft>>();
+  const left = certificates.items.filter(({ isDropped }) => !isDropped);
+  const demanded = new Set(left.flatMap(({ hosts }) => hosts.items.map(({ name }) => name)));
   for (const certificate of inOrder(certificates.items)) {
     for (const host of certificate.hosts.items) {
+      // Of an apex and its wildcard, which share a record, a change can drop one.
+      if (certificate.isDropped && demanded.has(host.name)) continue;
       const owner = validationNameOf(host.name);
       const drafts = byOwner.get(owner) ?? new Map<DomainName | undefined, Draft>();
       byOwner.set(owner, drafts);

@@ -14,7 +14,6 @@ import { type Requirement, requirementsOf } from './requirements.js';
 import { gatherFacts } from './rules/facts.js';
 import type { Judged } from './rules/rule.js';
 import type { Settings } from './settings/settings.js';
-import type { Tree } from './source.js';
 import type { Gap } from './value.js';
 
 /** What a run is given besides the repository. */
@@ -56,7 +55,7 @@ export function run(head: Input, options: RunOptions): Report {
       ...notesOn(inventory),
     ],
     read: {
-      files: state.files,
+      files: state.files.length,
       zones: zones.listing.items.length,
       certificates: inventory.certificates.items.length,
     },
@@ -67,12 +66,11 @@ export function run(head: Input, options: RunOptions): Report {
 
 /** What was found in one state of a repository, and what it was asked by. */
 interface Judgement extends State {
-  readonly files: number;
+  readonly files: readonly string[];
   /** What this state itself demands. */
   readonly own: Inventory;
   /** Set where the base has nothing yet to judge by. */
   readonly adopts: boolean;
-  readonly tree: Tree;
 }
 
 const adoption =
@@ -92,11 +90,11 @@ function judge(input: Input, now: string, base?: Judgement): Judgement {
     declared => [...ofBase, ...demandedBy(opened.with(declared))],
   );
   const own = opened.with(certificates);
-  const { inventory, urlChanges } =
-    base === undefined ? { inventory: own, urlChanges: [] } : join(own, base.own);
+  const { inventory, ...changes } =
+    base === undefined ? { inventory: own, urlChanges: [], authorityChanges: [] } : join(own, base.own);
   const facts = gatherFacts({
     inventory,
-    urlChanges,
+    ...changes,
     ...(base && { demandedBefore: new Set(ofBase) }),
     heldBefore: new Set(base?.facts.zones.listing.items.map(({ apex }) => apex)),
     zones,
@@ -104,7 +102,7 @@ function judge(input: Input, now: string, base?: Judgement): Judgement {
     rivals,
     settings: input.settings,
     ...(judging && { baseSettings: judging }),
-    ...(base && { gateEdits: gateEdits(input.tree, base.tree) }),
+    ...(base && { gateEdits: gateEdits(input.tree, base.tree), unreadNow: unreadNow(input, files, base) }),
     ignores: [...input.settings.ignores, ...ignores],
     today: now.slice(0, 10),
     writeCname: (zone, owner, target) => formatOf(zone.format).writeCname(zone, owner, target),
@@ -119,6 +117,13 @@ function isBlank({ own, facts: { settings, ignores } }: Judgement): boolean {
   const { certificates, exempt } = own;
   const demands = certificates.items.length + certificates.gaps.length + exempt.length;
   return demands + settings.rules.size + ignores.length === 0;
+}
+
+/** Where settings say which files are read: what a change leaves where it is and has nobody read. */
+function unreadNow({ tree, settings }: Input, files: readonly string[], base: Judgement): string[] {
+  if (settings.files.length + base.facts.settings.files.length === 0) return [];
+  const [left, read] = [new Set(tree.paths), new Set(files)];
+  return base.files.filter(path => left.has(path) && !read.has(path));
 }
 
 /** How old the lock file may be is policy, and the base's. */

@@ -66,7 +66,7 @@ test('what is no commit, or looks like an option, is an error and nothing else',
   }
 });
 
-test('a link shows what its target was in the commit, and only where the link itself is as it was', () => {
+test('a link shows what its target was in the commit, whatever has become of the link', () => {
   const directory = mkdtempSync(join(tmpdir(), 'dcv-git-'));
   const inside = (...args: string[]) => execFileSync('git', args, { cwd: directory, stdio: 'ignore' });
   const link = (name: string, to: string) => {
@@ -76,14 +76,28 @@ test('a link shows what its target was in the commit, and only where the link it
   mkdirSync(join(directory, 'node_modules'));
   for (const name of ['a', 'b', 'node_modules/c']) writeFileSync(join(directory, name), `${name} before`);
   for (const name of ['kept', 'turned', 'dropped']) link(name, 'a');
+  const leadingTo = { deep: 'b', far: './deep', away: '../a', whole: '/a', round: 'round', nowhere: 'd' };
+  for (const [name, to] of Object.entries(leadingTo)) link(name, to);
   inside('init', '--quiet');
   inside('add', '--force', '.');
   inside('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'base');
   writeFileSync(join(directory, 'a'), 'a after');
   link('turned', 'b');
   rmSync(join(directory, 'dropped'));
-  expect(contents(directory)).toEqual({ a: 'a before', b: 'b before', kept: 'a before' });
-  expect(commitTree(directory, 'HEAD', workingTree(directory)).links).toEqual(new Map([['kept', 'a']]));
+  // What a link leads to can become a link itself.
+  link('b', 'a');
+  const links = { kept: 'a', turned: 'a', dropped: 'a', deep: 'b', far: 'b' };
+  const linked = {
+    kept: 'a before',
+    turned: 'a before',
+    dropped: 'a before',
+    deep: 'b before',
+    far: 'b before',
+  };
+  expect(contents(directory)).toEqual({ a: 'a before', b: 'b before', ...linked });
+  expect(commitTree(directory, 'HEAD', workingTree(directory)).links).toEqual(
+    new Map(Object.entries(links).sort()),
+  );
   rmSync(directory, { recursive: true });
 });
 

@@ -1,7 +1,7 @@
 import type { DomainName } from '../dns/name.js';
 import type { Span } from '../source.js';
 import type { Listing } from '../value.js';
-import type { Certificate, Host, Source } from './certificate.js';
+import type { Certificate, CertificateAuthority, Host, Source } from './certificate.js';
 
 /** Every certificate that is known, whichever sources told of it. */
 export interface Inventory {
@@ -76,6 +76,16 @@ export interface UrlChange {
   readonly hosts: readonly DomainName[];
   readonly before: DomainName;
   readonly after: DomainName;
+  /** A host or certificate of the zone at the head. */
+  readonly span?: Span;
+}
+
+/** Hosts that a change has another authority issue for, or none that is known, so that other CAA records count. */
+export interface AuthorityChange {
+  readonly zone: DomainName;
+  readonly hosts: readonly Host[];
+  readonly before: CertificateAuthority;
+  readonly after?: CertificateAuthority;
   /** A host or certificate of the zone at the head. */
   readonly span?: Span;
 }

@@ -1,3 +1,4 @@
+import { validationNameOf } from '../delegated-dcv.js';
 import { type CaaProperty, governingCaa, type Issuer, readIssuer } from '../dns/caa.js';
 import type { ZoneIndex } from '../dns/lookup.js';
 import type { DomainName } from '../dns/name.js';
@@ -32,15 +33,18 @@ export const caaForbidsIssuance: Rule = {
   id: 'caa-forbids-issuance',
   *check(facts) {
     for (const certificate of facts.inventory.certificates.items) {
-      if (certificate.isDropped || certificate.doubt !== undefined) continue;
-      for (const refusal of refusalsOf(certificate, facts.zones)) {
+      if (certificate.doubt !== undefined) continue;
+      const isReleased = ({ name }: Host) => facts.released.has(validationNameOf(name));
+      const hosts = certificate.hosts.items.filter(host => !isReleased(host));
+      for (const refusal of refusalsOf(certificate, hosts, facts.zones)) {
         const { name } = authorities[certificate.authority!];
-        const { property, at, hosts, clause, remedy } = refusal;
+        const { property, at, clause, remedy } = refusal;
         yield {
           owner: at,
-          message: `The CAA records at ${at} do not let ${name} issue for ${list(hosts.map(spellHost))}: ${clause}, so the certificate ${certificate.label} cannot be renewed. ${remedy}`,
+          message: `The CAA records at ${at} do not let ${name} issue for ${list(refusal.hosts.map(spellHost))}: ${clause}, so the certificate ${certificate.label} cannot be renewed. ${remedy}`,
           span: property.record.rdata.span,
           certificates: [certificate],
+          hosts: refusal.hosts,
         };
       }
     }
@@ -60,11 +64,15 @@ interface Refusal extends Reason {
 }
 
 /** Why a certificate's hosts are refused, those refused by one property for one reason together. */
-function refusalsOf(certificate: Certificate, zones: ZoneIndex): Iterable<Refusal> {
+function refusalsOf(
+  certificate: Certificate,
+  demanded: readonly Host[],
+  zones: ZoneIndex,
+): Iterable<Refusal> {
   const refusals = new Map<string, Refusal>();
   if (certificate.authority === undefined) return [];
   const { issuer } = authorities[certificate.authority];
-  for (const host of certificate.hosts.items) {
+  for (const host of demanded) {
     const governing = governingCaa(zones, host.name);
     if (governing === 'none' || governing === 'unknown') continue;
     const refused = refusalOf(governing.properties, host.wildcard, issuer);

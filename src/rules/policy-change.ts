@@ -4,7 +4,7 @@ import type { DomainName } from '../dns/name.js';
 import type { Claim } from '../finding.js';
 import { groupBy } from '../group.js';
 import { type Certificate, spellHost } from '../inventory/certificate.js';
-import type { UrlChange } from '../inventory/inventory.js';
+import type { AuthorityChange, UrlChange } from '../inventory/inventory.js';
 import { positionOf, type Span } from '../source.js';
 import { policyEdits } from './policy-edits.js';
 import type { Facts, Rule } from './rule.js';
@@ -31,6 +31,10 @@ export const policyChange: Rule = {
         ...(span && { span }),
       };
     }
+    for (const change of facts.authorityChanges) {
+      const { zone, span } = change;
+      yield { owner: zone, message: reissued(change), ...(span && { span }) };
+    }
   },
 };
 
@@ -39,6 +43,15 @@ function replaced({ zone, from, hosts, before, after }: UrlChange): string {
     return `This change replaces the validation URL of ${zone}, ${before}, by ${after}, and is judged by the new one. Right where the zone has moved to another account and is active there; otherwise every renewal in it fails.`;
   }
   return `This change takes ${list(hosts)} from the zone ${from} to the zone ${zone}, from the validation URL ${before} to ${after}, and is judged by the new one. Right where Cloudflare validates ${hosts.length === 1 ? 'it' : 'them'} in the zone ${zone} now; otherwise every renewal fails.`;
+}
+
+function reissued({ hosts, before, after }: AuthorityChange): string {
+  const names = list(hosts.map(spellHost));
+  const what =
+    after === undefined
+      ? `no longer says that ${before} issues for ${names}, so CAA records that forbid it are not found`
+      : `has ${after} issue for ${names} instead of ${before}, and CAA records are judged by that`;
+  return `This change ${what}. Right only where the certificate at Cloudflare is ordered so.`;
 }
 
 /** Both halves of a decommissioning are named, so that it passes in the open and a slip does not pass in silence. */

@@ -4,7 +4,7 @@ import { type Ignore, spellSubject, subjectOf } from '../ignores/ignore.js';
 import type { Settings } from '../settings/settings.js';
 import { catalog, ruleIds } from './catalog.js';
 import type { Facts, Judged } from './rule.js';
-import { spellAge } from './words.js';
+import { list, spellAge } from './words.js';
 
 const untilMerged = 'Until it is merged the base’s word counts, so that no change lowers the bar for itself.';
 
@@ -13,6 +13,7 @@ export function* policyEdits(facts: Facts, earlier: readonly Judged[]): Generato
   for (const edit of gateClaims(facts)) yield { ...edit, severity: 'notice' };
   const { settings: head, baseSettings: base } = facts;
   if (base === undefined) return;
+  yield* filesLost(facts);
   const edits = [
     ...severityEdits(base, head),
     ...ignoreEdits(facts, base, earlier),
@@ -91,12 +92,22 @@ function* commentsAdded(earlier: readonly Judged[]): Generator<Claim> {
 /** What the base sets aside by a comment that the head no longer has. */
 function* commentsTakenOut(base: Settings, earlier: readonly Judged[]): Generator<Claim> {
   const listed = new Set(base.ignores);
-  for (const { finding, ignore, ownIgnore } of earlier) {
-    if (ignore === undefined || ownIgnore !== undefined || listed.has(ignore)) continue;
+  const about = ({ finding: { rule, owner } }: Judged) => `${rule} ${owner}`;
+  const kept = new Set(earlier.filter(({ ownIgnore }) => ownIgnore).map(about));
+  for (const { finding, ignore } of earlier.filter(each => !kept.has(about(each)))) {
+    if (ignore === undefined || listed.has(ignore)) continue;
     const { owner, span } = finding;
     const message = `This change takes out the ignore of ${spellSubject(ignore)}. ${untilMerged}`;
     yield { owner, message, ...(span && { span }) };
   }
+}
+
+/** Files that are still there and no longer read: with what they hold a change can pass that they do not. */
+function* filesLost({ settings: { files, span: whole }, unreadNow = [] }: Facts): Generator<Claim> {
+  if (unreadNow.length === 0) return;
+  const span = files[0]?.span ?? whole;
+  const message = `This change has ${list(unreadNow)} read no longer, which the base reads and the change leaves where ${unreadNow.length === 1 ? 'it is' : 'they are'}. Right only where no DNS tool publishes ${unreadNow.length === 1 ? 'it' : 'them'}.`;
+  yield { owner: root, message, ...(span && { span }) };
 }
 
 /** What is read, and how old the lock file may be. */

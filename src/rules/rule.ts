@@ -4,7 +4,7 @@ import type { Zone } from '../dns/zone.js';
 import type { Claim, Finding } from '../finding.js';
 import type { GateEdit } from '../gate-edits.js';
 import type { Ignore } from '../ignores/ignore.js';
-import type { Inventory, KnownValidationUrl, UrlChange } from '../inventory/inventory.js';
+import type { AuthorityChange, Inventory, KnownValidationUrl, UrlChange } from '../inventory/inventory.js';
 import type { Requirement } from '../requirements.js';
 import type { Rival } from '../rivals/rival.js';
 import type { Settings } from '../settings/settings.js';
@@ -36,6 +36,8 @@ export interface Facts {
   readonly knownUrls: ReadonlyMap<DomainName, readonly KnownValidationUrl[]>;
   /** Zones whose validation URL the change replaces in an inventory. */
   readonly urlChanges: readonly UrlChange[];
+  /** Hosts for which the change has another authority issue, or none that is known. */
+  readonly authorityChanges: readonly AuthorityChange[];
   readonly requirements: readonly Requirement[];
   /** What stands at each name that is required for certain, in each view of its zone. */
   readonly standings: readonly Standing[];
@@ -59,6 +61,8 @@ export interface Facts {
   readonly settings: Settings;
   /** In a change the settings by which it is judged, where those are the base's. */
   readonly baseSettings?: Settings;
+  /** In a change of which files are read those of the base's that are there and not read any more. */
+  readonly unreadNow?: readonly string[];
   /** In a change the workflows of this check that it edits. */
   readonly gateEdits?: readonly GateEdit[];
   /** The state's own ignores, of its settings and of comments. */

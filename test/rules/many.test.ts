@@ -46,6 +46,7 @@ function found(
   const facts = gatherFacts({
     inventory: { ...noInventory, ...inventory },
     urlChanges,
+    authorityChanges: [],
     zones: { items: joinFragments(zones.items), gaps: [] },
     heldBefore: new Set(),
     problems: [],
