@@ -18,7 +18,7 @@ act=github.com/nektos/act@v0.2.89
 nodes=(24.21.0 20.20.2)
 
 # package=command that it brings
-packages=(bind9-utils=named-compilezone bind9=named knot=knotd nsd=nsd ldnsutils=ldns-read-zone)
+packages=(bind9-utils=named-compilezone bind9=named knot=knotd nsd=nsd ldnsutils=ldns-read-zone unbound=unbound pdns-server=pdns_server chromium=chromium)
 
 fail() {
   echo "conformance-tools: $1" >&2
@@ -39,6 +39,8 @@ missing=()
 for pair in "${packages[@]}"; do
   command -v "${pair#*=}" >/dev/null || missing+=("${pair%%=*}")
 done
+# PowerDNS reads zone files with a library that brings no command.
+dpkg -s pdns-backend-bind >/dev/null 2>&1 || missing+=(pdns-backend-bind)
 # The shell has a word `time` of its own.
 [ -x /usr/bin/time ] || missing+=(time)
 

@@ -20,6 +20,7 @@ export interface Inputs {
   readonly surfaces: Surfaces;
   readonly jsonFile?: string;
   readonly sarifFile?: string;
+  readonly htmlFile?: string;
 }
 
 /** Reads the inputs from the runner's environment, and has its log hide the tokens. Throws InputError. */
@@ -30,11 +31,14 @@ export function readInputs(): Inputs {
   }
   const githubToken = core.getInput('github-token');
   if (githubToken !== '') core.setSecret(githubToken);
+  // Who is asked to send it would quote it in the error.
+  if (!/^[!-~]*$/.test(githubToken)) throw new InputError('The input github-token is no token.');
   const optional = {
     githubToken,
     settings: core.getInput('settings'),
     jsonFile: core.getInput('json-file'),
     sarifFile: core.getInput('sarif-file'),
+    htmlFile: core.getInput('html-file'),
   };
   return {
     mode,

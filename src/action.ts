@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import * as core from '@actions/core';
+import { lockPath, writeReport } from './action-files.js';
 import { InputError, type Inputs, readInputs } from './action-inputs.js';
 import { UsageError } from './command/arguments.js';
 import { askCloudflare, CloudflareRefusal } from './command/cloudflare.js';
@@ -13,12 +13,14 @@ import type { Client } from './github/client.js';
 import { type Event, readEvent } from './github/event.js';
 import { opener } from './github/opener.js';
 import { CheckoutError } from './github/origin.js';
+import { refusalOf } from './github/refusal.js';
 import type { Snapshot } from './inventory/snapshot.js';
 import { now } from './now.js';
 import type { Input } from './read.js';
 import { recognise } from './recognise.js';
 import type { Report } from './report.js';
 import { reporters } from './reporters/index.js';
+import { printable, printableLines } from './reporters/layout/printable.js';
 import { settingsAnnotations } from './reporters/settings-problems.js';
 import { type RunOptions, run } from './run.js';
 import { loadSettings, SettingsError } from './settings/load.js';
@@ -33,7 +35,7 @@ async function main(): Promise<void> {
   const settings = loadSettings(tree, inputs.settings);
   if (inputs.mode === 'inventory') {
     const live = await askCloudflare([settings], inputs.cloudflare);
-    process.exitCode = writeLock(lockPath(workspace, settings), live, settings);
+    process.exitCode = writeLock(lockPath(workspace, settings.cloudflare.lock), live, settings);
     return;
   }
   const stored: Input = { tree, settings, under: inputs.under };
@@ -95,10 +97,10 @@ function isGate({ pull, mergeGroup }: Event): boolean {
   return pull !== undefined || mergeGroup !== undefined;
 }
 
-/** The base with its own settings; asks for the files that a run will read, which may have to be fetched first. */
-function stateBefore({ tree }: Base, head: Input, { settings }: Inputs): Input {
+/** The base with its own settings; asks for the files that a run will read, so that they are fetched in one go. */
+function stateBefore({ tree, isFetched }: Base, head: Input, { settings }: Inputs): Input {
   const before = baseIn(tree, head, settings);
-  recognise(tree, before.settings.files, before.under);
+  if (isFetched) recognise(tree, before.settings.files, before.under);
   return before;
 }
 
@@ -106,33 +108,48 @@ async function publish(report: Report, inputs: Inputs, workspace: string): Promi
   const options = { color: false, version };
   process.stdout.write(inert(reporters.text(report, { ...options, color: true })));
   process.stdout.write(reporters.github(report, options));
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(reporters.summary(report, options)).write();
-
-  const json = resolve(
-    workspace,
-    inputs.jsonFile ?? join(process.env.RUNNER_TEMP ?? '.', 'delegated-dcv-report.json'),
-  );
-  writeFileSync(json, reporters.json(report, options));
-  if (inputs.sarifFile) writeFileSync(resolve(workspace, inputs.sarifFile), reporters.sarif(report, options));
-
-  const count = (matches: (finding: Report['findings'][number]) => boolean) =>
-    report.findings.filter(matches).length;
-  core.setOutput('verdict', report.verdict);
-  core.setOutput(
-    'errors',
-    count(({ severity }) => severity === 'error'),
-  );
-  core.setOutput(
-    'warnings',
-    count(({ severity }) => severity === 'warning'),
-  );
-  core.setOutput('unresolved', report.requirements.filter(({ status }) => status === 'unresolved').length);
-  core.setOutput(
-    'introduced',
-    report.base === undefined ? '' : count(({ introduced }) => introduced === true),
-  );
-  core.setOutput('report', json);
+  // From here on nothing that goes wrong is the verdict's.
   if (report.verdict === 'fail') process.exitCode = 1;
+  const attempt = async (what: string, write: () => unknown): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      core.notice(`${what} was not written: ${printable((error as Error).message)}`);
+    }
+  };
+  if (process.env.GITHUB_STEP_SUMMARY)
+    await attempt('The job summary', () => core.summary.addRaw(reporters.summary(report, options)).write());
+
+  let path = '';
+  const { jsonFile = join(process.env.RUNNER_TEMP ?? '.', 'delegated-dcv-report.json') } = inputs;
+  const { sarifFile, htmlFile } = inputs;
+  await attempt('The JSON report', () => {
+    path = writeReport(workspace, jsonFile, reporters.json(report, options));
+  });
+  if (sarifFile)
+    await attempt('The SARIF file', () =>
+      writeReport(workspace, sarifFile, reporters.sarif(report, options)),
+    );
+  if (htmlFile)
+    await attempt('The HTML file', () =>
+      writeReport(workspace, htmlFile, reporters.html(report, { ...options, at: now() })),
+    );
+  await attempt('What the step puts out', () => {
+    for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value);
+    core.setOutput('report', path);
+  });
+}
+
+function outputsOf({ verdict, findings, requirements, base }: Report): Record<string, string | number> {
+  const count = (matches: (finding: Report['findings'][number]) => boolean) =>
+    findings.filter(matches).length;
+  return {
+    verdict,
+    errors: count(({ severity }) => severity === 'error'),
+    warnings: count(({ severity }) => severity === 'warning'),
+    unresolved: requirements.filter(({ status }) => status === 'unresolved').length,
+    introduced: base === undefined ? '' : count(({ introduced }) => introduced === true),
+  };
 }
 
 /** Shows the report where the workflow asks for it; what cannot be shown changes nothing about the verdict. */
@@ -146,22 +163,15 @@ async function show(
     core.notice('The report is not shown on GitHub: there is no token (the input github-token).');
     return;
   }
-  const { showOn } = await import('./github/surfaces.js');
-  const serverUrl = process.env.GITHUB_SERVER_URL;
-  const showing = { client: await client(), event, inputs: { settings, under }, ...proving };
-  const failures = await showOn(surfaces, report, { ...showing, ...(serverUrl && { serverUrl }) });
-  for (const failure of failures) core.notice(failure);
-}
-
-/** Where the lock file is, which no link leads out of the repository. */
-function lockPath(workspace: string, { cloudflare }: Settings): string {
-  const path = resolve(workspace, cloudflare.lock);
-  mkdirSync(dirname(path), { recursive: true });
-  const folder = relative(realpathSync(workspace), realpathSync(dirname(path)));
-  if (folder === '..' || folder.startsWith(`..${sep}`)) {
-    throw new InputError(`The lock file ${cloudflare.lock} leads out of the repository.`);
+  try {
+    const { showOn } = await import('./github/surfaces.js');
+    const serverUrl = process.env.GITHUB_SERVER_URL;
+    const showing = { client: await client(), event, inputs: { settings, under }, ...proving };
+    const failures = await showOn(surfaces, report, { ...showing, ...(serverUrl && { serverUrl }) });
+    for (const failure of failures) core.notice(failure);
+  } catch (error) {
+    core.notice(`The report is not shown on GitHub: ${refusalOf(error)}.`);
   }
-  return path;
 }
 
 function docsUrl(): string | undefined {
@@ -183,6 +193,6 @@ main().catch((error: unknown) => {
   if (error instanceof SettingsError) process.stdout.write(settingsAnnotations(error.problems));
   const expected = [SettingsError, InputError, CheckoutError, UsageError, CloudflareRefusal];
   const isExpected = expected.some(kind => error instanceof kind);
-  if (error instanceof Error) core.setFailed(isExpected ? error.message : (error.stack ?? error.message));
-  else core.setFailed(String(error));
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+  core.setFailed(printableLines(isExpected ? message : stack).join('\n'));
 });

@@ -52,9 +52,10 @@ function check(
   { failOn, failOnStanding, outputs }: Arguments,
   base?: Input & { name: string },
 ): number {
-  const report = run(head, { failOn, failOnStanding, now: now(), ...(base && { base }) });
+  const at = now();
+  const report = run(head, { failOn, failOnStanding, now: at, ...(base && { base }) });
   for (const { reporter, file } of outputs) {
-    write(file, [reporters[reporter](report, { color: hasColor(file), version })]);
+    write(file, [reporters[reporter](report, { color: hasColor(file), version, at })]);
   }
   return report.verdict === 'pass' ? 0 : 1;
 }

@@ -33,8 +33,8 @@ export interface Input {
 export interface FilesRead extends Required<Read> {
   /** What comments in the files set aside. */
   readonly ignores: readonly Ignore[];
-  /** How many files were read from. */
-  readonly files: number;
+  /** The files that were read from; what they include is not among them. */
+  readonly files: readonly string[];
 }
 
 /** Everything that the formats of a repository say, with nothing passed over. */
@@ -151,7 +151,6 @@ function together(reads: readonly Read[], recognised: Recognised, others: readon
     for (const rival of read.rivals ?? []) rivals.push(rival);
     for (const certificate of read.certificates ?? []) certificates.push(certificate);
   }
-  let files = 0;
-  for (const paths of recognised.paths.values()) files += paths.length;
+  const files = [...recognised.paths.values()].flat();
   return { zones: { items: joinFragments(zones), gaps }, problems, rivals, certificates, files };
 }

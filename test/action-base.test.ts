@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { bundle } from './support/build.js';
 import {
+  type FakeFile,
   type FakeGitHub,
   type FakeGitHubOptions,
   fakeGitHub,
@@ -130,9 +131,9 @@ const pullRequest = (base: string, head: string) => ({
 
 /** A pull request against a branch that has gone on since it was opened, and its merge. */
 function pull(
-  before: Record<string, string>,
-  after: Record<string, string>,
-  later: Record<string, string> = {},
+  before: Readonly<Record<string, FakeFile>>,
+  after: Readonly<Record<string, FakeFile>>,
+  later: Readonly<Record<string, FakeFile>> = {},
 ) {
   const { repository } = github.state;
   const root = repository.commit(before);
@@ -168,6 +169,22 @@ test('pull_request in a clone of depth 1: the base is the first parent of the me
   expect(await judge({ event: 'pull_request', payload: stale, sha: merge, ref, base: tip })).toEqual({
     ...deleted,
     requests: [`GET git/trees/${tip}?recursive=1`, zoneBlob],
+  });
+});
+
+test('a link to the settings that a change turns does not leave the base without policy', async () => {
+  const calm = `${settings}rules: { missing-cname: off }\n`;
+  const texts = { 'dcv.yml': settings, 'calm.yml': calm };
+  const linked = (to: string, zone: string) => ({
+    ...texts,
+    '.github/delegated-dcv.yml': { link: `../${to}` },
+    'zones/example.com.zone': zone,
+  });
+  const { payload, ref, merge, tip } = pull(linked('dcv.yml', soa + shop), linked('calm.yml', soa));
+  const outcome = await judge({ event: 'pull_request', payload, sha: merge, ref, base: tip, depth: 2 });
+  expect(outcome).toEqual({
+    ...{ ...deleted, introduced: '2', requests: [] },
+    commands: [...deleted.commands, 'notice policy-change'],
   });
 });
 

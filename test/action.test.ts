@@ -233,6 +233,7 @@ test('fail-on, path and the files that are asked for do what they say', () => {
       'fail-on': 'never',
       'json-file': 'report.json',
       'sarif-file': 'report.sarif',
+      'html-file': 'pages/report.html',
     },
   );
   expect([never.status, never.outputs.verdict, never.outputs.report]).toEqual([
@@ -248,6 +249,8 @@ test('fail-on, path and the files that are asked for do what they say', () => {
     readFileSync(join(root, String(runs), 'workspace/report.sarif'), 'utf8'),
   ) as object;
   expect(sarif).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'missing-cname' }] }] });
+  const page = readFileSync(join(root, String(runs), 'workspace/pages/report.html'), 'utf8');
+  expect(page).toMatch(/^<!doctype html>.*<time datetime="[-0-9T:]+Z">.*<h1>.* Delegated DCV passes<\/h1>/s);
 
   const elsewhere = runAction([both], { name: 'push', payload: () => ({}) }, { path: 'other' });
   expect([elsewhere.status, elsewhere.outputs.unresolved]).toEqual([1, '2']);

@@ -200,8 +200,18 @@ const layers: readonly Layer[] = [
   },
   {
     of: 'compare.ts',
-    mayImport: ['check.ts', 'surviving.ts', ...judging],
+    mayImport: ['check.ts', 'counterparts.ts', 'worsened.ts', 'surviving.ts', ...judging],
     because: 'Head and base are compared by their findings, not by their files.',
+  },
+  {
+    of: 'counterparts.ts',
+    mayImport: judging,
+    because: 'Head and base are compared by their findings, not by their files.',
+  },
+  {
+    of: 'worsened.ts',
+    mayImport: judging,
+    because: 'What a change breaks is told by what stands at required names.',
   },
   {
     of: 'gate-edits.ts',
@@ -271,6 +281,11 @@ const layers: readonly Layer[] = [
     mayImportTypes: ['command/cloudflare.ts', 'github/surfaces.ts'],
     because: 'What a workflow gives is read once, for the entry alone.',
   },
+  {
+    of: 'action-files.ts',
+    mayImport: ['action-inputs.ts'],
+    because: 'Where a workflow wants a file is checked wherever the file is from.',
+  },
   { of: 'cli.ts', mayImport: ['*'], because: 'An entry puts the parts together.' },
 ];
 
@@ -279,6 +294,7 @@ const edges = [
   ...[
     'action.ts',
     'action-inputs.ts',
+    'action-files.ts',
     'cli.ts',
     'command/',
     'now.ts',
@@ -286,8 +302,9 @@ const edges = [
     'git.ts',
     'inventory/cloudflare/',
     'github/',
-    'live/',
   ],
+  // Sockets, the clock and chance; what is asked and what an answer means is pure.
+  ...['live/client.ts', 'live/udp.ts', 'live/tcp.ts', 'live/https.ts', 'live/locate.ts'],
   // Threads and time are how it holds what it runs; to its caller it is a function of its arguments.
   'sandbox/',
 ];
@@ -304,7 +321,7 @@ const pureOfNode: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that are pure; others belong to the edges. */
-const purePackages = ['yaml', 'picomatch', 'valibot', 'sarif', 'jsonc-parser', 'acorn'];
+const purePackages = ['yaml', 'picomatch', 'valibot', 'sarif', 'jsonc-parser', 'acorn', 'dns-packet'];
 
 const impureGlobals = new Set([
   'process',

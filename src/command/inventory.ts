@@ -68,7 +68,9 @@ function replace(path: string, text: string): void {
   const wait = () => {};
   process.on('SIGINT', wait);
   try {
-    writeFileSync(draft, text);
+    // The repository may hold a link of that name.
+    rmSync(draft, { force: true });
+    writeFileSync(draft, text, { flag: 'wx' });
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });

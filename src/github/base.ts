@@ -8,7 +8,16 @@ import { type FetchedTree, fetchedTree } from './base-tree.js';
 import type { Client } from './client.js';
 import type { Event } from './event.js';
 import { blobId, Objects, type SizedBlob } from './objects.js';
-import { branchOf, isMergeRef, type Origin, ofPush, originOf, otherCheckout } from './origin.js';
+import {
+  branchOf,
+  isMergeRef,
+  isUntold,
+  type Origin,
+  ofPush,
+  originOf,
+  otherCheckout,
+  untoldChange,
+} from './origin.js';
 import { refusalOf } from './refusal.js';
 
 /** The state before a change cannot be had; `message` says why, what follows and what mends it. */
@@ -25,6 +34,8 @@ export class BaseUnavailable extends Error {
 export interface Base extends FetchedTree {
   /** What people call it. */
   readonly name: string;
+  /** Set where each round of reading may ask for files that must be fetched. */
+  readonly isFetched?: true;
 }
 
 /** What is known where a base is looked for. */
@@ -44,6 +55,7 @@ export interface Workplace {
  */
 export async function openBase(place: Workplace): Promise<Base | undefined> {
   const { event, directory, working } = place;
+  if (isUntold(event)) throw untoldChange(event);
   const head = headCommit(directory);
   if (head === undefined) return explained(() => withoutGit(place));
   const origin = originOf(event, head);
@@ -88,7 +100,11 @@ async function commitOf(origin: Origin, objects: Objects): Promise<string> {
 async function openObjects({ client, event: { repository } }: Workplace): Promise<Objects> {
   if (client === undefined) throw new Unusable('there is no token to ask it with (the input github-token)');
   if (repository === undefined) throw new Unusable('GITHUB_REPOSITORY names no repository');
-  return new Objects(await client(), repository);
+  try {
+    return new Objects(await client(), repository);
+  } catch (error) {
+    throw new Unusable(refusalOf(error));
+  }
 }
 
 /** A change with the commit that would be checked out. */
@@ -107,7 +123,7 @@ async function withoutGit(place: Workplace): Promise<Base | undefined> {
     if (isCheckedOut(await objects.filesOf(head), files, working, isSame))
       return named(
         name,
-        fetchedTree(files, working, isSame, () => new Map(), objects),
+        fetchedTree(files, working, isSame, () => linksIn(directory, working), objects),
       );
   }
   if (event.name === 'pull_request_target') throw otherCheckout(event);
@@ -164,6 +180,16 @@ function sameContent(directory: string, working: Tree): Contents['isSame'] {
   };
 }
 
+/** What the symbolic links of the working tree hold, by the ids that git has for it. */
+function linksIn(directory: string, working: Tree): Map<string, Buffer> {
+  const contents = [...(working.links ?? new Map()).keys()].map(path =>
+    readlinkSync(join(directory, path), 'buffer'),
+  );
+  return new Map(
+    contents.flatMap(content => [40, 64].map(digits => [blobId(content, digits), content] as const)),
+  );
+}
+
 function contentId(path: string, isLink: boolean, digits: number): string {
   try {
     return blobId(isLink ? readlinkSync(path, 'buffer') : readFileSync(path), digits);
@@ -173,7 +199,7 @@ function contentId(path: string, isLink: boolean, digits: number): string {
 }
 
 function named(name: string, { tree, complete }: FetchedTree): Base {
-  return { name, tree, complete: read => explained(() => complete(read)) };
+  return { name, tree, isFetched: true, complete: read => explained(() => complete(read)) };
 }
 
 /** What requests fail with as BaseUnavailable. */

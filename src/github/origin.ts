@@ -52,6 +52,18 @@ export function branchOf(ref: string): string {
   return ref.replace(/^refs\/heads\//, '');
 }
 
+/** Whether an event is about a change, and its payload does not say which: judged by itself it would set its own bar. */
+export function isUntold({ name, pull, mergeGroup }: Event): boolean {
+  return /^(?:pull_request|merge_group)/.test(name) && pull === undefined && mergeGroup === undefined;
+}
+
+/** The error for such an event. */
+export function untoldChange({ name }: Event): CheckoutError {
+  return new CheckoutError(
+    `The event is ${name}, and the payload that GITHUB_EVENT_PATH names does not tell the change, so that nothing was judged.`,
+  );
+}
+
 /** The error for files that are another commit's, or nobody knows whose. */
 export function otherCheckout({ name, mergeGroup }: Event, sha?: string): CheckoutError {
   const what =

@@ -30,6 +30,8 @@ export function refusalOf(error: unknown, permission?: string): string {
   if (types.includes('FORBIDDEN'))
     return `the token may not do this; ${lacks ?? 'it lacks a permission to write'}`;
   if (types.includes('NOT_FOUND')) return 'GitHub has no such thing, or the token may not see it';
+  // The client fell over what came before we saw it.
+  if (error instanceof TypeError) return "GitHub's answer cannot be understood";
   if (!failure.hasAnswer) return unanswered(failure);
   const said = failure.said === undefined ? '' : `: ${printable(clip(failure.said, longestWord))}`;
   switch (status) {

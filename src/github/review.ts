@@ -59,9 +59,10 @@ export async function showReview(
     if (!present.has(fingerprint) && comment.minimised === undefined)
       await minimise(pull, comment.id, 'RESOLVED');
   }
-  const unsaid = report.findings
-    .filter(({ introduced, fingerprint }) => introduced === true && !said.has(fingerprint))
-    .slice(0, mostFindings);
+  const all = report.findings.filter(
+    ({ introduced, fingerprint }) => introduced === true && !said.has(fingerprint),
+  );
+  const unsaid = all.slice(0, mostFindings);
   const linesOf = linesIn(tree);
   const deleted = unsaid.filter(({ baseSpan }) => baseSpan !== undefined);
   const candidates = unsaid.flatMap(finding => candidateFor(finding, linesOf) ?? []);
@@ -77,7 +78,8 @@ export async function showReview(
     ...deleted.flatMap(finding => deletionComment(finding, report, files, key) ?? []),
     ...suggestions.map(each => suggestionComment(each, report, key)),
   ];
-  return comments.length === 0 ? undefined : await post(pull, comments);
+  const total = all.length > unsaid.length ? all.length : comments.length;
+  return comments.length === 0 ? undefined : await post(pull, comments, total);
 }
 
 function deletionComment(
@@ -146,11 +148,12 @@ function suggestionComment(
 async function post(
   { client, owner, repo, number, headSha }: Pull,
   comments: readonly LineComment[],
+  total: number,
 ): Promise<string | undefined> {
   const shown = comments.slice(0, mostComments);
-  const of = shown.length === comments.length ? '' : ` of ${digits(comments.length)}`;
+  const of = shown.length === total ? '' : ` of ${digits(total)}`;
   const place = { owner, repo, pull_number: number, commit_id: headSha };
-  const body = `Delegated DCV: ${digits(shown.length)}${of} ${comments.length === 1 ? 'finding' : 'findings'} at lines of this change.`;
+  const body = `Delegated DCV: ${digits(shown.length)}${of} ${total === 1 ? 'finding' : 'findings'} at lines of this change.`;
   try {
     await client.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
       ...{ ...place, event: 'COMMENT', body, comments: shown },

@@ -50,7 +50,7 @@ export async function showOn(
     } catch (error) {
       const reason =
         isFork && isForbidden(error)
-          ? 'the token of a pull request from a fork may only read. The job summary has everything'
+          ? 'the token of a pull request from a fork may only read. The job summary shows the report'
           : reasonOf(error, permission);
       failures.push(`${what} not written: ${reason}.`);
     }

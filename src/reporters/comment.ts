@@ -37,7 +37,7 @@ export function comment(report: Report, { marker, checksUrl, isFollowUp = false 
       report,
       findings.filter(finding => !isTold(finding)),
     ),
-    `The ${checksUrl === undefined ? 'job summary' : `[job summary](${encodeURI(checksUrl)})`} has every certificate and every finding.`,
+    `The ${checksUrl === undefined ? 'job summary' : `[job summary](${encodeURI(checksUrl)})`} shows more, the JSON report everything.`,
   ]);
 }
 

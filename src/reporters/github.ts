@@ -53,7 +53,7 @@ function restOf(severity: Severity, left: number, findings: readonly Finding[]):
   return workflowCommand(
     severity,
     { title },
-    `${title} not annotated${rules}: GitHub keeps ${keptOfLevel} annotations of a level. The job summary lists them all.`,
+    `${title} not annotated${rules}: GitHub keeps ${keptOfLevel} annotations of a level. The JSON report lists them all.`,
   );
 }
 

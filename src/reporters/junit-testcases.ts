@@ -51,6 +51,7 @@ interface Told {
 export function testsuites(report: Report): Map<string, readonly Testcase[]> {
   const told = tell(report);
   const byOwner = groupBy(told, ({ finding }) => finding.owner);
+  const asideAt = new Map([...report.ignored].reverse().map(each => [each.finding.owner, each.reason]));
   const names = groupBy(report.requirements, ({ requirement }) => requirement.owner);
   const zones = groupBy(names, ([, [first]]) => printable(first!.requirement.zone));
   const rules = groupBy(
@@ -63,7 +64,7 @@ export function testsuites(report: Report): Map<string, readonly Testcase[]> {
   for (const [zone, owners] of zones) {
     add(
       zone,
-      owners.map(([owner, judged]) => nameCase(owner, judged, byOwner.get(owner) ?? [], report)),
+      owners.map(([owner, judged]) => nameCase(owner, judged, byOwner.get(owner) ?? [], asideAt.get(owner))),
     );
   }
   for (const [rule, about] of rules) add(rule, about.map(findingCase));
@@ -85,11 +86,11 @@ function nameCase(
   owner: string,
   judged: readonly JudgedRequirement[],
   about: readonly Told[],
-  report: Report,
+  aside: string | undefined,
 ): Testcase {
   const failing = about.filter(({ fails }) => fails);
   const others = about.filter(({ fails }) => !fails);
-  const outcome = failing.length > 0 ? failureOf(failing) : skipOf(owner, judged, report);
+  const outcome = failing.length > 0 ? failureOf(failing) : skipOf(judged, aside);
   const span = [...about.map(({ finding }) => finding), ...judged].find(
     each => each.span !== undefined,
   )?.span;
@@ -113,13 +114,13 @@ function failureOf(failing: readonly Told[]): Outcome {
   };
 }
 
-function skipOf(owner: string, judged: readonly JudgedRequirement[], report: Report): Outcome | undefined {
+/** Of a name that an ignore is for, with its reason. */
+function skipOf(judged: readonly JudgedRequirement[], reason: string | undefined): Outcome | undefined {
   const has = (wanted: string) => judged.some(({ status }) => status === wanted);
-  const ignore = report.ignored.find(({ finding }) => finding.owner === owner);
   const aside =
-    ignore === undefined
+    reason === undefined
       ? 'no finding at this name fails the run'
-      : `an ignore sets that aside: ${printable(clip(ignore.reason, messageLimit))}`;
+      : `an ignore sets that aside: ${printable(clip(reason, messageLimit))}`;
   const skip = (message: string): Outcome => ({ kind: 'skipped', message, text: message });
   if (has('violated')) return skip(`The record does not stand as it must; ${aside}.`);
   if (has('unresolved')) return skip(`Whether the record stands cannot be known; ${aside}.`);

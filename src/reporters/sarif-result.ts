@@ -14,18 +14,19 @@ export const levels = { error: 'error', warning: 'warning', notice: 'note' } as 
 
 /** Characters of a message; GitHub shows about a thousand. */
 const messageLimit = 2000;
+const briefLimit = 200;
 const relatedShown = 20;
 
 const ruleIndexes = new Map(ruleIds.map((id, index) => [id, index]));
 
-/** A finding as a SARIF result. */
-export function sarifResult(finding: Finding): Result {
-  const related = (finding.related ?? []).slice(0, relatedShown);
+/** A finding as a SARIF result; a brief one says in few words what is wrong where. */
+export function sarifResult(finding: Finding, isBrief = false): Result {
+  const related = isBrief ? [] : (finding.related ?? []).slice(0, relatedShown);
   return {
     ruleId: finding.rule,
     ruleIndex: ruleIndexes.get(finding.rule)!,
     level: levels[finding.severity],
-    message: { text: messageOf(finding) },
+    message: { text: isBrief ? withoutLinks(clip(finding.message, briefLimit)) : messageOf(finding) },
     locations: [{ physicalLocation: physicalLocation(nearestLocation(finding)) }],
     ...(related.length > 0 && { relatedLocations: related.map(relatedLocation) }),
     partialFingerprints: {

@@ -1,4 +1,4 @@
-import type { Invocation, Log, Notification, ReportingDescriptor, Run } from 'sarif';
+import type { Invocation, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Report } from '../report.js';
 import { catalog, type RuleId, ruleIds } from '../rules/catalog.js';
 import { jsonText } from './layout/json-text.js';
@@ -11,6 +11,9 @@ import { countByRule } from './words/tally.js';
 
 /** GitHub keeps 5,000 results of a run. */
 const resultsKept = 5000;
+
+/** GitHub takes no file over 10 MB, compressed, which text that comes from a file need not let be done to it. */
+const detailBytes = 8_000_000;
 
 /**
  * A report as SARIF 2.1.0, for GitHub code scanning. What is mended or ignored is not in it: GitHub reads neither
@@ -28,7 +31,7 @@ export function sarif(report: Report, options: ReporterOptions): string {
     automationDetails: { id: 'delegated-dcv-check/' },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report)],
-    results: report.findings.slice(0, resultsKept).map(sarifResult),
+    results: resultsOf(report),
   };
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -36,6 +39,16 @@ export function sarif(report: Report, options: ReporterOptions): string {
     runs: [run],
   };
   return jsonText(log);
+}
+
+/** The worst with all that is known of them, the others in brief once there is no room for more. */
+function resultsOf({ findings }: Report): Result[] {
+  let bytes = 0;
+  return findings.slice(0, resultsKept).map(finding => {
+    const whole = sarifResult(finding);
+    bytes += Buffer.byteLength(JSON.stringify(whole));
+    return bytes <= detailBytes ? whole : sarifResult(finding, true);
+  });
 }
 
 function ruleDescriptor(id: RuleId, report: Report): ReportingDescriptor {

@@ -139,7 +139,7 @@ test('where it cannot even be completed, that is told', async () => {
 
 test.each([
   [false, 'the token may not do this (403); it needs the permission checks: write'],
-  [true, 'the token of a pull request from a fork may only read. The job summary has everything'],
+  [true, 'the token of a pull request from a fork may only read. The job summary shows the report'],
 ])('a token that may not write checks is told of with a sentence (of a fork: %s)', async (isFork, reason) => {
   const of = await scene(undefined, undefined, { permissions: { checks: 'read' }, isFork });
   expect(await of.show({ checkRun: true }, clean)).toEqual([`The check run was not written: ${reason}.`]);

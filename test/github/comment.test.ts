@@ -159,7 +159,7 @@ test.each([
   [
     ' of a fork',
     true,
-    'the token of a pull request from a fork may only read. The job summary has everything',
+    'the token of a pull request from a fork may only read. The job summary shows the report',
   ],
 ] as const)('a token%s that may only read is told of with a sentence', async (_, isFork, reason) => {
   const permissions = { 'pull-requests': 'read', issues: 'read' } as const;

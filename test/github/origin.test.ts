@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Event } from '../../src/github/event.js';
-import { CheckoutError, originOf } from '../../src/github/origin.js';
+import { CheckoutError, isUntold, originOf } from '../../src/github/origin.js';
 
 const [base, head, merge, other] = ['b', 'd', 'e', 'f'].map(digit => digit.repeat(40)) as [
   string,
@@ -46,4 +46,14 @@ test('what is about no change has no origin', () => {
     name: 'b'.repeat(12),
     commit: base,
   });
+});
+
+test('what another payload calls before is no base, and a change that is not told is found out', () => {
+  const checkedOut = { sha: other, parents: [] };
+  for (const name of ['pull_request', 'check_suite', 'repository_dispatch', ''])
+    expect(originOf({ name, before: base }, checkedOut)).toBeUndefined();
+  for (const name of ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'])
+    expect([isUntold({ name }), isUntold({ ...event, name })]).toEqual([true, false]);
+  for (const name of ['push', 'schedule', 'issue_comment', 'workflow_run', 'workflow_call', ''])
+    expect(isUntold({ name })).toBe(false);
 });

@@ -153,12 +153,13 @@ describe('git applies it', () => {
     'b/a/\x1b[31m\x7f',
     '$(touch x);`id`',
     '@@ -1 +1 @@',
+    '##[add-path]x',
   ];
 
   test.each(names)('to a file called %j', name => {
     const file = fileOf(numbered(3), name);
     const patch = patchOf([replace(file, '2', 'two')]);
-    expect(/[^\x20-\x7e\t\n]/.test(patch)).toBe(false);
+    expect(/[^\x20-\x7e\t\n]|##\[/.test(patch)).toBe(false);
     expect(gitApply({ [name]: file.text }, patch)).toEqual({
       files: { [name]: 'line 1\nline two\nline 3\n' },
     });

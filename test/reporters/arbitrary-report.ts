@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { nameOf } from '../../src/dns/name.js';
 import { type Finding, severities } from '../../src/finding.js';
+import { certificateAuthorities } from '../../src/inventory/certificate.js';
 import type { Report } from '../../src/report.js';
 import { statuses } from '../../src/requirements.js';
 import { ruleIds } from '../../src/rules/catalog.js';
@@ -70,9 +71,20 @@ function sometimes<K extends string, T>(key: K, value: fc.Arbitrary<T>): fc.Arbi
   return fc.option(value).map(made => (made === null ? {} : { [key]: made }) as { [P in K]?: T });
 }
 
-const certificate = text.map(label =>
-  certificateOf(label, ['example.com', '*.example.com', 'shop.example.com']),
-);
+const day = fc.constantFrom('2026-11-24', '2026-12-03', '2027-02-28');
+
+const certificate = fc
+  .tuple(
+    text,
+    sometimes(
+      'renewal',
+      fc.tuple(day, sometimes('from', day)).map(([expires, from]) => ({ expires, ...from })),
+    ),
+    sometimes('authority', fc.constantFrom(...certificateAuthorities)),
+  )
+  .map(([label, ...rest]) =>
+    Object.assign(certificateOf(label, ['example.com', '*.example.com', 'shop.example.com']), ...rest),
+  );
 
 const finding: fc.Arbitrary<Finding> = fc
   .tuple(

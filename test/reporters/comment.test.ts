@@ -66,7 +66,7 @@ A TXT record stands beside the CNAME at \`_acme-challenge.api.example.com\`, and
 
 Not shown here: 1 finding that the base has too (outdated-validation-url 1). It fails the check, since \`fail-on-standing\` is error.
 
-The [job summary](https://github.com/example/dns/pull/7/checks) has every certificate and every finding.
+The [job summary](https://github.com/example/dns/pull/7/checks) shows more, the JSON report everything.
 `);
 });
 
@@ -90,7 +90,7 @@ No certificate is listed, so no validation name is required. This change mends 1
 
 Not shown here: 1 finding that the base has too (missing-cname 1).
 
-The job summary has every certificate and every finding.
+The job summary shows more, the JSON report everything.
 `);
 });
 

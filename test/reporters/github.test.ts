@@ -64,7 +64,7 @@ test('the tenth annotation of a level speaks for all that GitHub would drop, sta
       )
       .join(
         '',
-      )}::error title=3 more errors::3 more errors not annotated (leftover-txt 3): GitHub keeps 10 annotations of a level. The job summary lists them all.
+      )}::error title=3 more errors::3 more errors not annotated (leftover-txt 3): GitHub keeps 10 annotations of a level. The JSON report lists them all.
 `,
   );
 });
@@ -87,7 +87,7 @@ test('notes are notices and count among them', () => {
   );
   expect(github(reportOf({ notes, findings })).split('\n').slice(8)).toEqual([
     '::notice title=Delegated DCV::Note 8.',
-    '::notice title=3 more notices::3 more notices not annotated (unused-ignore 1): GitHub keeps 10 annotations of a level. The job summary lists them all.',
+    '::notice title=3 more notices::3 more notices not annotated (unused-ignore 1): GitHub keeps 10 annotations of a level. The JSON report lists them all.',
     '',
   ]);
 });

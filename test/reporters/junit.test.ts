@@ -339,3 +339,24 @@ test('five thousand findings of the longest kind stay below the 30 MB that GitLa
   expect(casesOf(xml).length).toBe(5001);
   expect(Buffer.byteLength(xml)).toBeLessThan(30_000_000);
 });
+
+test('many names that are set aside take linear time', () => {
+  const certificate = certificateOf('c');
+  const hosts = Array.from({ length: 20_000 }, (_, at) => `h${at}.example.com`);
+  const ignored = hosts.map(host => ({
+    finding: findingOf({ owner: nameOf(`_acme-challenge.${host}`) }),
+    reason: `of ${host}`,
+  }));
+  const requirements = hosts.map(host => judged(certificate, host, 'violated'));
+  let looks = 0;
+  const counted = ignored.map(each => ({
+    ...each,
+    get finding() {
+      looks++;
+      return each.finding;
+    },
+  }));
+  const text = junit(reportOf({ ignored: counted, requirements }));
+  expect(text).toContain('an ignore sets that aside: of h19999.example.com');
+  expect(looks).toBeLessThan(10 * hosts.length);
+});

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -179,4 +181,21 @@ test('what files hold makes no link, and a path becomes an address', () => {
   expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(
     'a%3Ab/c%252f%23d%3F%E2%80%AE%EF%BF%BD.yaml',
   );
+});
+
+test('text that cannot be compressed stays below the size that GitHub takes, the worst whole', () => {
+  // No two of them, nor parts of one, are alike.
+  const noise = (length: number, seed: number) =>
+    Array.from({ length: length / 32 }, (_, at) =>
+      createHash('sha256').update(`${seed} ${at}`).digest('base64').slice(0, 32),
+    ).join('');
+  const findings = Array.from({ length: 5000 }, (_, at) =>
+    findingOf({ message: noise(2048, at), expected: noise(1024, -at) }),
+  );
+  const text = sarif(reportOf({ findings }), { color: false, version: '1' });
+  expect(gzipSync(text).length).toBeLessThan(10_000_000);
+  const { results } = (JSON.parse(text) as { runs: [{ results: { message: { text: string } }[] }] }).runs[0];
+  expect(results).toHaveLength(5000);
+  expect(results[0]!.message.text).toContain(findings[0]!.expected!);
+  expect(results[4999]!.message.text).toBe(`${noise(2048, 4999).slice(0, 200)}… (1848 more characters)`);
 });
