@@ -28,6 +28,8 @@ export default defineConfig({
     globalSetup: sandbox.globalSetup,
     // It imports JSON in a way that Node.js refuses.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
+    // By default one core is kept free, which of two is half.
+    maxWorkers: '100%',
     // No test is about time: a busy machine may take as long as it needs.
     testTimeout: 300_000,
   },
