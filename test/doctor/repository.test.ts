@@ -125,6 +125,7 @@ test('what each input of the Action takes of the token is known', () => {
     'github-token',
     'json-file',
     'sarif-file',
+    'html-file',
   ];
   const unknown = Object.keys(inputs).filter(
     input => !takeNothing.includes(input) && permissionOfInput[input] === undefined,
